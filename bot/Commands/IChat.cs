@@ -1,0 +1,46 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SisSync.Bot.Access;
+
+namespace SisSync.Bot.Commands;
+
+/// <summary>Answers what a person typed or pressed. Knows nothing of the wire.</summary>
+internal interface IChat
+{
+    /// <summary>The reply to typed text (mention of the bot already removed).</summary>
+    Task<ChatReply> AnswerAsync(string text, Caller caller, CancellationToken cancellationToken);
+
+    /// <summary>The reply to a button; <paramref name="data"/> is outside input.</summary>
+    Task<ChatReply> AnswerAsync(
+        string verb,
+        JsonElement data,
+        Caller caller,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>The card of a notification, for a channel, group or personal chat.</summary>
+    Task<ChatReply> DescribeAsync(
+        SisSync.Core.Notifying.Notification notification,
+        CancellationToken cancellationToken
+    );
+}
+
+/// <summary>What to show.</summary>
+internal abstract record ChatReply
+{
+    private ChatReply() { }
+
+    /// <summary>Plain text.</summary>
+    internal sealed record Text(string Value) : ChatReply;
+
+    /// <summary>An Adaptive Card; <paramref name="Summary"/> is what a toast shows.</summary>
+    internal sealed record Card(JsonObject Content, string Summary) : ChatReply;
+
+    public T Match<T>(Func<Text, T> text, Func<Card, T> card) =>
+        this switch
+        {
+            Text t => text(t),
+            Card c => card(c),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+}

@@ -1,0 +1,9 @@
+namespace SisSync.Core.Reporting;
+
+/// <summary>What reports and status cards are made of.</summary>
+public interface IReportQueries
+{
+    /// <summary>One district.</summary>
+    /// <exception cref="KeyNotFoundException">No district of that id is configured.</exception>
+    Task<DistrictReport> GetDistrictAsync(string districtId, CancellationToken cancellationToken);
+}
