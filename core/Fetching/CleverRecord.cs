@@ -15,26 +15,25 @@ internal static class CleverRecord
     /// <exception cref="FetchedRecordException">No id, or not a JSON object.</exception>
     public static string ReadId(ReadOnlySpan<byte> json)
     {
-        var reader = new Utf8JsonReader(json);
-        try
+        var start = JsonSpans.SkipWhitespace(json, 0);
+        if (start == json.Length || json[start] != (byte)'{')
         {
-            EnterRoot(ref reader, "roster");
-            while (CleverText.NextMember(ref reader))
-            {
-                if (reader.ValueTextEquals("id"u8))
-                {
-                    return RequireId(CleverText.Read(ref reader), "roster");
-                }
+            throw NoObject("roster");
+        }
 
-                reader.Skip();
+        var members = new JsonMembers(json, start);
+        JsonStep step;
+        while ((step = members.Next()) == JsonStep.Member)
+        {
+            if (members.Name.SequenceEqual("id"u8))
+            {
+                return RequireId(IdText(members.Value), "roster");
             }
         }
-        catch (JsonException e)
-        {
-            throw NotJson("roster", e);
-        }
 
-        return RequireId(null, "roster");
+        return step == JsonStep.End
+            ? RequireId(null, "roster")
+            : throw NotJson("roster", members.Position);
     }
 
     /// <summary>An entry of <c>/users</c>, whatever its roles.</summary>
@@ -63,7 +62,7 @@ internal static class CleverRecord
         }
         catch (JsonException e)
         {
-            throw NotJson(stream, e);
+            throw NotJson(stream, e.BytePositionInLine ?? 0);
         }
     }
 
@@ -71,7 +70,20 @@ internal static class CleverRecord
     {
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
-            throw new FetchedRecordException($"A record of Clever's {stream} is not an object.");
+            throw NoObject(stream);
+        }
+    }
+
+    private static string? IdText(ReadOnlySpan<byte> value)
+    {
+        var reader = new Utf8JsonReader(value);
+        try
+        {
+            return CleverText.Read(ref reader);
+        }
+        catch (JsonException e)
+        {
+            throw NotJson("roster", e.BytePositionInLine ?? 0);
         }
     }
 
@@ -209,9 +221,10 @@ internal static class CleverRecord
             $"A record of Clever's {stream} has no id. Run the sync again; if it stays, tell Clever's support."
         );
 
+    private static FetchedRecordException NoObject(string stream) =>
+        new($"A record of Clever's {stream} is not an object.");
+
     // without the reader's own exception: its message quotes the record
-    private static FetchedRecordException NotJson(string stream, JsonException e) =>
-        new(
-            $"A record of Clever's {stream} is not valid JSON (byte {e.BytePositionInLine ?? 0} of the record)."
-        );
+    private static FetchedRecordException NotJson(string stream, long at) =>
+        new($"A record of Clever's {stream} is not valid JSON (byte {at} of the record).");
 }
