@@ -148,8 +148,8 @@ internal sealed class CsvDelivery(CsvStage stage, CsvNotes notes, RecordBytes by
             var known = read.Teachers.Where(IsTeacher).ToList();
             notes.Add(
                 "sections.csv",
-                "references to teachers that teachers.csv does not have left out",
-                read.Teachers.Count - known.Count
+                "naming teachers that teachers.csv does not have; the classes were kept without them",
+                known.Count < read.Teachers.Count ? 1 : 0
             );
             HandOver(
                 sink,

@@ -190,7 +190,7 @@ public sealed class CsvRosterTests : IDisposable
                 "students.csv: 1 row naming a school that schools.csv does not have; the people were kept without it (line 5).",
                 "enrollments.csv: 1 row naming students that students.csv does not have left out.",
                 "enrollments.csv: 1 row naming classes that sections.csv does not have left out.",
-                "sections.csv: 1 row references to teachers that teachers.csv does not have left out.",
+                "sections.csv: 1 row naming teachers that teachers.csv does not have; the classes were kept without them.",
             ],
             facts.Notes
         );
