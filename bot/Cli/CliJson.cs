@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace SisSync.Bot.Cli;
+
+/// <summary>JSON as tools outside rely on it: camel case, members in the order written, nulls kept, times in whole UTC seconds.</summary>
+internal static class CliJson
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new UtcSeconds() },
+    };
+
+    public static string Write<T>(T document) => JsonSerializer.Serialize(document, Options);
+
+    /// <summary>A time as text, the same in JSON and tables.</summary>
+    public static string Time(DateTime utc) =>
+        utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    private sealed class UtcSeconds : JsonConverter<DateTime>
+    {
+        public override DateTime Read(
+            ref Utf8JsonReader reader,
+            Type typeToConvert,
+            JsonSerializerOptions options
+        ) => throw new NotSupportedException("Commands only write JSON.");
+
+        public override void Write(
+            Utf8JsonWriter writer,
+            DateTime value,
+            JsonSerializerOptions options
+        ) => writer.WriteStringValue(Time(value));
+    }
+}
