@@ -8,9 +8,9 @@ internal sealed class SisSyncDatabase
 {
     private readonly string _connectionString;
 
-    /// <summary>A relative Data Source counts from <paramref name="baseFolder"/>.</summary>
+    /// <summary>Reads the connection string; a relative Data Source counts from the current directory.</summary>
     /// <exception cref="DatabaseException">The connection string cannot be read.</exception>
-    public SisSyncDatabase(string connectionString, string baseFolder)
+    public SisSyncDatabase(string connectionString)
     {
         try
         {
@@ -25,7 +25,7 @@ internal sealed class SisSyncDatabase
                     "Database:ConnectionString names no file. Example: Data Source=data/sissync.db"
                 );
             }
-            builder.DataSource = File = Path.GetFullPath(builder.DataSource, baseFolder);
+            builder.DataSource = File = Path.GetFullPath(builder.DataSource);
             _connectionString = builder.ConnectionString;
         }
         catch (ArgumentException e)
