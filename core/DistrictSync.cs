@@ -354,6 +354,14 @@ internal sealed class DistrictSync : IDisposable
         {
             cancellationToken.ThrowIfCancellationRequested();
             var decision = await DecideSchoolAsync(key, cancellationToken);
+            foreach (
+                var kept in decision.Change.Kept.Where(kept =>
+                    kept.IsRekeyed && kept.Before.IsProvisioned
+                )
+            )
+            {
+                _claims.Rekeyed[kept.After.Person.Id] = kept.Before.AccountId;
+            }
             if (decision.Open.Count > 0)
             {
                 await _writer.HoldAsync(
