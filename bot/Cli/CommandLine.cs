@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Help;
 using SisSync.Core.Persistence;
 
 namespace SisSync.Bot.Cli;
@@ -16,14 +15,15 @@ internal static class CommandLine
         CancellationToken cancellationToken
     )
     {
-        var parsed = Create(host, io).Parse(args);
+        var root = Create(host, io);
+        var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
             {
                 await io.Error.WriteLineAsync(error.Message);
             }
-            new HelpBuilder(int.MaxValue).Write(parsed.CommandResult.Command, io.Error);
+            await WriteUsageAsync(root, parsed.CommandResult.Command, io.Error);
             return Misused;
         }
         var invocation = new InvocationConfiguration
@@ -40,7 +40,7 @@ internal static class CommandLine
         }
         catch (Exception e) when (IsExpected(e))
         {
-            await io.Error.WriteLineAsync(e.Message);
+            await io.Error.WriteLineAsync(Text(e));
         }
         catch (OperationCanceledException)
         {
@@ -71,6 +71,17 @@ internal static class CommandLine
         root.SetAction((_, cancellationToken) => host.ServeAsync(cancellationToken));
         return root;
     }
+
+    /// <summary>What --help prints, but where errors go.</summary>
+    private static Task<int> WriteUsageAsync(RootCommand root, Command command, TextWriter error) =>
+        root.Parse(command == root ? ["--help"] : [command.Name, "--help"])
+            .InvokeAsync(new InvocationConfiguration { Output = error, Error = error });
+
+    // .NET puts the name of core's parameter behind the sentence
+    private static string Text(Exception e) =>
+        e is ArgumentException { ParamName: { } name }
+            ? e.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal)
+            : e.Message;
 
     // core refuses unknown schools, kinds and holds by ArgumentException; its subtypes are defects
     private static bool IsExpected(Exception e) =>
