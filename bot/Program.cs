@@ -1,9 +1,12 @@
 using SisSync.Bot.Cli;
+using SisSync.Bot.Commands;
 using SisSync.Bot.Hosting;
+using SisSync.Core;
 
 var io = CliIo.OfProcess();
 var parts = new HostParts(
-    Services: static (services, configuration) => { },
+    Services: static (services, configuration) =>
+        services.AddSisSyncCore(configuration).AddSisSyncChat(),
     Endpoints: static app => { }
 );
 var host = new SisSyncHost(parts, io, TimeProvider.System);

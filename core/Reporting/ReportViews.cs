@@ -99,6 +99,9 @@ public sealed record SchoolReport
     /// <summary>Codes of the open hold's reasons, in the order of <see cref="Holding.HoldReason"/>.</summary>
     public required IReadOnlyList<string> HoldReasons { get; init; }
 
+    /// <summary>Evidence rows of the open hold; orders held schools.</summary>
+    public int HoldEvidence { get; init; }
+
     /// <summary>Provisioned student accounts.</summary>
     public int Students { get; init; }
 

@@ -1,0 +1,57 @@
+using Microsoft.Extensions.Options;
+using SisSync.Core.Configuration;
+
+namespace SisSync.Bot.Access;
+
+/// <summary>
+/// Access by tenant and Entra object id from the settings. The channel vouches for the object id and for nothing else,
+/// so an admin listed by another name (a UPN) is matched only where that name is the id the channel gives.
+/// </summary>
+internal sealed class AccessPolicy(
+    IOptions<SisSyncOptions> options,
+    IConfiguration configuration,
+    IHostEnvironment environment
+) : IAccessPolicy
+{
+    // Without an app id nobody is authenticated: everyone is let in, on a developer's machine only.
+    private bool IsOpen =>
+        environment.IsDevelopment() && string.IsNullOrWhiteSpace(configuration["MicrosoftAppId"]);
+
+    public IReadOnlyList<DistrictOptions> DistrictsOf(Caller caller)
+    {
+        var districts = DistrictsOfTenant(caller.TenantId);
+        return IsOpen ? districts : [.. districts.Where(d => EntriesOf(caller, d).Any())];
+    }
+
+    public IReadOnlyList<string> SchoolsOf(Caller caller, DistrictOptions district)
+    {
+        if (!DistrictsOf(caller).Any(d => d.Id == district.Id))
+        {
+            throw new InvalidOperationException(
+                $"The caller may not see district {district.Id}; ask for its schools only after DistrictsOf."
+            );
+        }
+        if (IsOpen)
+        {
+            return [];
+        }
+        var entries = EntriesOf(caller, district).ToList();
+        return entries.Any(e => e.Schools.Count == 0)
+            ? []
+            : [.. entries.SelectMany(e => e.Schools).Distinct(StringComparer.OrdinalIgnoreCase)];
+    }
+
+    public IReadOnlyList<DistrictOptions> DistrictsOfTenant(string? tenantId) =>
+        [
+            .. options.Value.Districts.Where(d =>
+                string.IsNullOrWhiteSpace(d.TenantId) ? IsOpen : Same(d.TenantId, tenantId)
+            ),
+        ];
+
+    private static IEnumerable<AdminOptions> EntriesOf(Caller caller, DistrictOptions district) =>
+        district.Admins.Where(a => Same(a.User, caller.ObjectId));
+
+    private static bool Same(string setting, string? given) =>
+        !string.IsNullOrWhiteSpace(given)
+        && string.Equals(setting.Trim(), given.Trim(), StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace SisSync.Bot.Cards;
+
+/// <summary>Makes text from outside harmless. Every such text enters a card through here.</summary>
+internal static partial class CardText
+{
+    /// <summary>For TextBlocks and facts, which are read as Markdown.</summary>
+    public static string Escape(string? text, int max = 200)
+    {
+        var plain = Plain(text, max);
+        var escaped = new StringBuilder(plain.Length + 8);
+        foreach (var c in plain)
+        {
+            if (c is '\\' or '*' or '_' or '[' or ']' or '~' or '`')
+            {
+                escaped.Append('\\');
+            }
+            escaped.Append(c);
+        }
+        // A list, a heading or a rule needs the start of the line; elsewhere "PS #4" and "1. FC" stay as they are.
+        var safe = BlockStart().Replace(escaped.ToString(), @"${digits}\${mark}");
+        return Entity().Replace(safe, @"\&");
+    }
+
+    /// <summary>For button titles, tooltips and summaries, which are not Markdown.</summary>
+    public static string Plain(string? text, int max = 200)
+    {
+        var plain = new StringBuilder();
+        foreach (var rune in (text ?? "").EnumerateRunes())
+        {
+            plain.Append(
+                rune.Value switch
+                {
+                    // A mention must match the message's entities, or Teams refuses the whole card.
+                    '<' => "‹",
+                    '>' => "›",
+                    _ when Rune.IsControl(rune) || IsLineBreak(rune) => " ",
+                    _ when IsDirectionOverride(rune) => "",
+                    _ => rune.ToString(),
+                }
+            );
+        }
+        // {{DATE(..)}} is a function of the client.
+        var single = Blanks().Replace(plain.ToString(), " ").Trim().Replace("{{", "{ {");
+        return Cut(single, max);
+    }
+
+    /// <summary>A number with separators.</summary>
+    public static string Number(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>"1 school", "1,204 schools".</summary>
+    public static string Count(int count, string one, string? many = null) =>
+        $"{Number(count)} {(count == 1 ? one : many ?? one + "s")}";
+
+    private static string Cut(string text, int max)
+    {
+        if (text.Length <= max)
+        {
+            return text;
+        }
+        var end = char.IsHighSurrogate(text[max - 2]) ? max - 2 : max - 1;
+        return text[..end].TrimEnd() + "…";
+    }
+
+    private static bool IsLineBreak(Rune rune) =>
+        Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator;
+
+    private static bool IsDirectionOverride(Rune rune) =>
+        rune.Value
+            is (>= 0x202A and <= 0x202E)
+                or (>= 0x2066 and <= 0x2069)
+                or 0x200E
+                or 0x200F
+                or 0xFEFF;
+
+    [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
+    private static partial Regex Blanks();
+
+    [GeneratedRegex(@"^(?<digits>\d*)(?<mark>[#+=.)-])", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex BlockStart();
+
+    [GeneratedRegex("&(?=[#a-zA-Z])", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Entity();
+}

@@ -1,0 +1,89 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using SisSync.Bot.Teams.Wire;
+
+namespace SisSync.Bot.Teams;
+
+/// <summary>A press of an Action.Execute button.</summary>
+internal sealed record CardPress
+{
+    private CardPress(string verb, JsonElement data, bool automatic)
+    {
+        Verb = verb;
+        Data = data;
+        Automatic = automatic;
+    }
+
+    public string Verb { get; }
+
+    /// <summary>Outside input: an object, perhaps empty.</summary>
+    public JsonElement Data { get; }
+
+    /// <summary>A client redraws its card; nobody pressed anything.</summary>
+    public bool Automatic { get; }
+
+    public static bool TryRead(
+        Activity activity,
+        [NotNullWhen(true)] out CardPress? press,
+        [NotNullWhen(false)] out InvokeMistake? mistake
+    )
+    {
+        press = null;
+        mistake = null;
+        if (activity.Value is not { ValueKind: JsonValueKind.Object } value)
+        {
+            mistake = InvokeMistake.Bad("The invoke has no value object: send value.action.");
+        }
+        else if (TryParse(value) is not { } parsed)
+        {
+            mistake = InvokeMistake.Bad(
+                "The value does not have the form {action:{type,verb,data}}."
+            );
+        }
+        else if (parsed.Action is not { } action)
+        {
+            mistake = InvokeMistake.Bad("The value has no action: send value.action.");
+        }
+        else if (action.Type != AdaptiveCardInvokeAction.ExecuteType)
+        {
+            mistake = new InvokeMistake(
+                "NotSupported",
+                "Only actions of type Action.Execute are known."
+            );
+        }
+        else if (string.IsNullOrEmpty(action.Verb))
+        {
+            mistake = InvokeMistake.Bad("The action has no verb: send value.action.verb.");
+        }
+        else
+        {
+            press = new CardPress(
+                action.Verb,
+                action.Data is { ValueKind: JsonValueKind.Object } data
+                    ? data
+                    : WireJson.EmptyObject,
+                parsed.Trigger == AdaptiveCardInvokeValue.AutomaticTrigger
+            );
+        }
+
+        return press is not null;
+    }
+
+    private static AdaptiveCardInvokeValue? TryParse(JsonElement value)
+    {
+        try
+        {
+            return value.Deserialize<AdaptiveCardInvokeValue>(WireJson.Options);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>What is wrong with an invoke.</summary>
+internal sealed record InvokeMistake(string Code, string Message)
+{
+    public static InvokeMistake Bad(string message) => new("BadRequest", message);
+}

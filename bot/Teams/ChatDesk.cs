@@ -1,0 +1,60 @@
+using System.Text.Json;
+using SisSync.Bot.Access;
+using SisSync.Bot.Commands;
+using SisSync.Core.Notifying;
+
+namespace SisSync.Bot.Teams;
+
+/// <summary>Puts a turn to the chat: each turn in a scope of its own, with its place known.</summary>
+internal sealed class ChatDesk(IServiceScopeFactory scopes, CurrentPlace current)
+{
+    public async Task<ChatReply> AskAsync(
+        Turn turn,
+        string text,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        current.Enter(turn.Place);
+        return await scope
+            .ServiceProvider.GetRequiredService<IChat>()
+            .AnswerAsync(text, turn.Caller, cancellationToken);
+    }
+
+    public async Task<ChatReply> PressAsync(
+        Turn turn,
+        string verb,
+        JsonElement data,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        current.Enter(turn.Place);
+        return await scope
+            .ServiceProvider.GetRequiredService<IChat>()
+            .AnswerAsync(verb, data, turn.Caller, cancellationToken);
+    }
+
+    /// <summary>
+    /// Whether the answer may take the place of a card that others see too: somebody without rights must not be able to
+    /// wipe a hold's card with "you have no access".
+    /// </summary>
+    public bool MayRedraw(Turn turn)
+    {
+        using var scope = scopes.CreateScope();
+        return turn.IsPersonal
+            || scope
+                .ServiceProvider.GetRequiredService<IAccessPolicy>()
+                .DistrictsOf(turn.Caller)
+                .Count > 0;
+    }
+
+    /// <summary>Keeps the stored address of a subscribed place current.</summary>
+    public async Task RenewAddressAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope
+            .ServiceProvider.GetRequiredService<ISubscriptionAddresses>()
+            .RenewAsync(turn.Place.ConversationId, turn.Place.Address, cancellationToken);
+    }
+}

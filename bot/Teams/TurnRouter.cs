@@ -1,0 +1,82 @@
+using System.Text.Json;
+using SisSync.Bot.Commands;
+using SisSync.Bot.Teams.Wire;
+
+namespace SisSync.Bot.Teams;
+
+/// <summary>What is done for an activity that is answered by a message, or not at all.</summary>
+internal sealed class TurnRouter(
+    ChatDesk desk,
+    ReplySender replies,
+    Installations installations,
+    ILogger<TurnRouter> logger
+)
+{
+    public Task RunAsync(Turn turn, CancellationToken cancellationToken) =>
+        turn.Activity.Type == ActivityTypes.Message
+            ? AnswerAsync(turn, cancellationToken)
+            : installations.HandleAsync(turn, cancellationToken);
+
+    private async Task AnswerAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (
+                turn.Activity is
+                { Text: null or "", Value: { ValueKind: JsonValueKind.Object } data }
+            )
+            {
+                await PressedAsync(turn, data, cancellationToken);
+            }
+            else
+            {
+                var text = Entities.TextWithoutBot(turn.Activity);
+                await replies.SendAsync(
+                    turn,
+                    await desk.AskAsync(turn, text, cancellationToken),
+                    cancellationToken
+                );
+            }
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            var reference = FailureReference.New();
+            TeamsLog.TurnFailed(logger, reference, e.GetType().Name, e.StackTrace);
+            await replies.SendAsync(turn, Sentences.Failed(reference), cancellationToken);
+        }
+
+        await desk.RenewAddressAsync(turn, cancellationToken);
+    }
+
+    // Action.Submit, the fallback of clients without Action.Execute: it cannot be answered with a card
+    private async Task PressedAsync(
+        Turn turn,
+        JsonElement data,
+        CancellationToken cancellationToken
+    )
+    {
+        if (
+            !data.TryGetProperty("verb", out var verb)
+            || verb.ValueKind != JsonValueKind.String
+            || verb.GetString() is not { Length: > 0 } name
+        )
+        {
+            await replies.SendAsync(turn, Sentences.UnknownButton, cancellationToken);
+            return;
+        }
+
+        var reply = await desk.PressAsync(turn, name, data, cancellationToken);
+        if (
+            reply is ChatReply.Card
+            && turn.Activity.ReplyToId is { Length: > 0 } card
+            && desk.MayRedraw(turn)
+        )
+        {
+            await replies.ReplaceAsync(turn, card, reply, cancellationToken);
+        }
+        else
+        {
+            await replies.SendAsync(turn, reply, cancellationToken);
+        }
+    }
+}

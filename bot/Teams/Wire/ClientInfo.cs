@@ -1,0 +1,11 @@
+namespace SisSync.Bot.Teams.Wire;
+
+/// <summary>The entity that describes the person's client.</summary>
+internal sealed record ClientInfo
+{
+    public const string EntityType = "clientInfo";
+
+    public string? Type { get; init; }
+    public string? Locale { get; init; }
+    public string? Timezone { get; init; }
+}

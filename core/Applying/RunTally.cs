@@ -1,0 +1,77 @@
+using SisSync.Core.Persistence;
+
+namespace SisSync.Core.Applying;
+
+/// <summary>What a run did, each account counted once over all schools.</summary>
+internal sealed class RunTally
+{
+    private readonly HashSet<string> _updated = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _moved = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _openedAtSeveral = new(StringComparer.Ordinal);
+
+    public int Added { get; private set; }
+
+    public int Removed { get; set; }
+
+    public int Restored { get; private set; }
+
+    public int ClassesAdded { get; set; }
+
+    public int ClassesUpdated { get; set; }
+
+    public int ClassesRemoved { get; set; }
+
+    public int HeldSchools { get; set; }
+
+    /// <summary>An account was opened, or opened again; its further schools tonight are no move.</summary>
+    public void Opened(string accountId, bool restored, bool several)
+    {
+        if (restored)
+        {
+            Restored++;
+        }
+        else
+        {
+            Added++;
+        }
+        if (several)
+        {
+            _openedAtSeveral.Add(accountId);
+        }
+    }
+
+    public void Updated(string accountId)
+    {
+        if (!_openedAtSeveral.Contains(accountId))
+        {
+            _updated.Add(accountId);
+        }
+    }
+
+    public void Moved(string accountId)
+    {
+        if (!_openedAtSeveral.Contains(accountId))
+        {
+            _moved.Add(accountId);
+        }
+    }
+
+    public void Closed(string accountId)
+    {
+        Removed++;
+        _updated.Remove(accountId);
+        _moved.Remove(accountId);
+    }
+
+    public void WriteTo(RunRow run)
+    {
+        run.Added = Added;
+        run.Updated = _updated.Count;
+        run.Moved = _moved.Count;
+        run.Removed = Removed;
+        run.Restored = Restored;
+        run.ClassesAdded = ClassesAdded;
+        run.ClassesUpdated = ClassesUpdated;
+        run.ClassesRemoved = ClassesRemoved;
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using SisSync.Core.Configuration;
+using SisSync.Core.Fetching;
+using SisSync.Core.Fetching.CleverApi;
+using SisSync.Core.Holding;
+using SisSync.Core.Notifying;
+using SisSync.Core.Persistence;
+using SisSync.Core.Reporting;
+using SisSync.Core.Runs;
+using SisSync.Core.Scheduling;
+
+namespace SisSync.Core;
+
+/// <summary>Registers core.</summary>
+public static class CoreServices
+{
+    /// <summary>
+    /// Adds everything core offers. Needs a <see cref="TimeProvider"/>, and, to deliver notifications,
+    /// an <see cref="INotificationSender"/>.
+    /// </summary>
+    public static IServiceCollection AddSisSyncCore(
+        this IServiceCollection services,
+        IConfiguration configuration
+    )
+    {
+        services.Configure<SisSyncOptions>(configuration);
+        services.AddSingleton(provider => new SisSyncDatabase(
+            provider.GetRequiredService<IOptions<SisSyncOptions>>().Value.Database.ConnectionString
+        ));
+        services.AddSingleton<IDatabaseSetup, DatabaseSetup>();
+        services.AddCleverApi();
+        services.AddSingleton<IRosterSourceFactory, RosterSourceFactory>();
+        services.AddSingleton<SyncLauncher>();
+        services.AddSingleton<ISyncLauncher>(provider =>
+            provider.GetRequiredService<SyncLauncher>()
+        );
+        services.AddSingleton<ISchoolPauses, SchoolPauses>();
+        services.AddSingleton<IHoldQueries, HoldQueries>();
+        services.AddSingleton<IHoldDecisions, HoldDecisions>();
+        services.AddSingleton<ISuppressions, Suppressions>();
+        services.AddSingleton<IReportQueries, ReportQueries>();
+        services.AddSingleton<ICsvReports, CsvReports>();
+        services.AddSingleton<INightLog, NightLog>();
+        services.AddSingleton<ISubscriptions, Subscriptions>();
+        services.AddSingleton<IOutboxDispatcher, OutboxDispatcher>();
+        return services;
+    }
+}

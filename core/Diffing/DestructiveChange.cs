@@ -1,0 +1,87 @@
+using SisSync.Core.Holding;
+using SisSync.Core.Roster;
+
+namespace SisSync.Core.Diffing;
+
+/// <summary>A person who would lose an email or phone, or whose name or email would change (design 3.3).</summary>
+internal sealed record DestructiveChange(
+    string Key,
+    RosterType Type,
+    IReadOnlyDictionary<string, string> Cells
+)
+{
+    /// <summary>The destructive changes of a change set, one a person and type.</summary>
+    public static List<DestructiveChange> Of(SchoolChange change)
+    {
+        var changes = new List<DestructiveChange>();
+        foreach (var kept in change.Kept.Where(k => k.Before.IsProvisioned))
+        {
+            var (what, was, becomes) = Describe(kept.Before.Body, kept.After.Person);
+            if (what is null)
+            {
+                continue;
+            }
+            foreach (var type in RosterTypes.Of(kept.Before.Roles & kept.After.Roles))
+            {
+                var cells = EvidenceCells.Of(kept.Before.Body, kept.Before.Roles);
+                cells["What would change"] = what;
+                cells["Now"] = was;
+                cells["Would be"] = becomes;
+                // the new values are part of the key: a yes to one change is no yes to the next
+                changes.Add(
+                    new DestructiveChange(
+                        $"change|{kept.After.Person.Id}|{TextHash.Of(becomes):x16}|{type}",
+                        type,
+                        cells
+                    )
+                );
+            }
+        }
+        return changes;
+    }
+
+    /// <summary>The row that an admin sees.</summary>
+    public EvidenceRow Row() => new(Key, Cells);
+
+    private static (string? What, string Was, string Becomes) Describe(Person before, Person after)
+    {
+        var what = new List<string>();
+        var was = new List<string>();
+        var becomes = new List<string>();
+        void Note(string text, string? old, string? fresh)
+        {
+            what.Add(text);
+            was.Add(old ?? "");
+            becomes.Add(fresh ?? "");
+        }
+        var oldEmail = EmailAddress.Normalize(before.Email);
+        var newEmail = EmailAddress.Normalize(after.Email);
+        if (oldEmail is not null && !string.Equals(oldEmail, newEmail, StringComparison.Ordinal))
+        {
+            Note(
+                newEmail is null ? "would lose the email" : "email would change",
+                before.Email,
+                after.Email
+            );
+        }
+        var oldPhone = PhoneNumber.Normalize(before.Contact?.Phone);
+        if (
+            oldPhone is not null
+            && after.Contact is not null
+            && PhoneNumber.Normalize(after.Contact.Phone) is null
+        )
+        {
+            Note("would lose the phone", before.Contact!.Phone, after.Contact.Phone);
+        }
+        if (
+            before.FullName.Length > 0
+            && !string.Equals(before.FullName, after.FullName, StringComparison.Ordinal)
+        )
+        {
+            Note("name would change", before.FullName, after.FullName);
+        }
+        return what.Count == 0
+            ? (null, "", "")
+            : (string.Join("; ", what), string.Join("; ", was), string.Join("; ", becomes));
+    }
+}

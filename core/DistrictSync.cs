@@ -1,0 +1,556 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using SisSync.Core.Applying;
+using SisSync.Core.Diffing;
+using SisSync.Core.Fetching;
+using SisSync.Core.Holding;
+using SisSync.Core.Persistence;
+using SisSync.Core.Reporting;
+using SisSync.Core.Roster;
+using SisSync.Core.Runs;
+using SisSync.Core.Staging;
+using SisSync.Core.Validation;
+
+namespace SisSync.Core;
+
+/// <summary>
+/// One run of one district, in order: pull, check, diff and decide per school, apply per school, settle moves, remember what was
+/// applied. Read this first.
+/// </summary>
+internal sealed class DistrictSync : IDisposable
+{
+    /// <summary>Schools kept in memory between deciding and applying, in members.</summary>
+    private const int CachedMembers = 100_000;
+
+    private readonly SisSyncDatabase _database;
+    private readonly RunContext _run;
+    private readonly IRosterSource _source;
+    private readonly SqliteConnection _connection;
+    private readonly RosterStore _store;
+    private readonly SisSyncDbContext _db;
+    private readonly SchoolSets _sets = new();
+    private readonly RunTally _tally = new();
+    private readonly Dictionary<int, SchoolDecision> _cache = [];
+    private readonly HashSet<int> _notApplied = [];
+    private SchoolCatalog _catalog = null!;
+    private DistrictRow _district = null!;
+    private SnapshotStager _stager = null!;
+    private DistrictFacts _facts = null!;
+    private AccountDirectory _accounts = null!;
+    private EmailClaims _claims = null!;
+    private ILookup<int, DuplicateGroup> _duplicates = null!;
+    private SchoolLoader _loader = null!;
+    private SchoolWriter _writer = null!;
+    private HashSet<int> _held = [];
+    private int _cached;
+    private int _done;
+
+    public DistrictSync(SisSyncDatabase database, RunContext run, IRosterSource source)
+    {
+        _database = database;
+        _run = run;
+        _source = source;
+        _connection = database.Connect();
+        _store = new RosterStore(_connection);
+        _db = SisSyncDatabase.On(_connection);
+    }
+
+    /// <summary>What the run did.</summary>
+    public RunTally Tally => _tally;
+
+    /// <summary>Records pulled.</summary>
+    public long Records { get; private set; }
+
+    /// <summary>Remarks of the source.</summary>
+    public IReadOnlyList<string> Notes => _facts?.Notes ?? [];
+
+    /// <summary>Carries out the run; every school commits by itself.</summary>
+    public async Task<RunEnd> RunAsync(CancellationToken cancellationToken)
+    {
+        _district = await DistrictAsync(cancellationToken);
+        _catalog = await SchoolCatalog.LoadAsync(_db, _run.District, cancellationToken);
+        var incremental = _district.EntriesVersion == EntriesVersion();
+        var outcome = await PullAsync(incremental, cancellationToken);
+        Records = _stager.Records;
+        switch (outcome)
+        {
+            case PullOutcome.Incomplete incomplete:
+                return new RunEnd(incomplete.Why, incomplete.Transient);
+            case PullOutcome.Disconnected disconnected:
+                return await DisconnectAsync(disconnected.Why, cancellationToken);
+            default:
+                _facts = ((PullOutcome.Complete)outcome).District;
+                break;
+        }
+        _stager.Complete();
+        var had = Had();
+        if (SnapshotChecks.Disconnected(_stager, _facts, had, _district) is { } why)
+        {
+            return await DisconnectAsync(why, cancellationToken);
+        }
+        _held =
+        [
+            .. await _db
+                .Holds.Where(h => h.DistrictId == _run.District.Id && h.ClosedAt == null)
+                .Select(h => h.SchoolKey)
+                .ToListAsync(cancellationToken),
+        ];
+        var sharesContacts = _stager.Counts[(int)RecordKind.Contact] > 0;
+        var everything = !_stager.IsIncremental || sharesContacts != _district.SharesContacts;
+        var missing = _catalog.Missing(_stager.Schools, _held).ToList();
+        var touched = Touched(everything);
+        if (touched.Count > 0 || missing.Count > 0 || _stager.AnyChange)
+        {
+            Prepare(sharesContacts, hadRoster: had.Any(count => count > 0));
+            touched.UnionWith(await DuplicatesChangedAsync(cancellationToken));
+            Restrict(touched);
+            await MarkUnfinishedAsync(cancellationToken);
+            foreach (var school in missing)
+            {
+                await HoldMissingAsync(school, cancellationToken);
+            }
+            var apply = await DecideAsync(touched, cancellationToken);
+            apply = await DecideEmailsAsync(apply, cancellationToken);
+            await ApplyAsync(apply, cancellationToken);
+            await SettleMovesAsync(cancellationToken);
+            await ApplyClassesOfNewTeachersAsync(apply, cancellationToken);
+        }
+        await FinishAsync(sharesContacts, cancellationToken);
+        return RunEnd.Done;
+    }
+
+    /// <summary>Holds every school of the district as disconnected; nothing is applied.</summary>
+    public async Task<RunEnd> DisconnectAsync(string why, CancellationToken cancellationToken)
+    {
+        _catalog ??= await SchoolCatalog.LoadAsync(_db, _run.District, cancellationToken);
+        var writer = new SchoolWriter(_connection, _store, _run);
+        foreach (var school in _catalog.Known().OrderBy(row => row.Key))
+        {
+            await writer.HoldAsync(
+                school,
+                [new OpenReason(HoldReason.Disconnected, [], [], why)],
+                null,
+                true,
+                cancellationToken
+            );
+        }
+        return new RunEnd(why, false);
+    }
+
+    public void Dispose()
+    {
+        _stager?.Dispose();
+        _db.Dispose();
+        _store.Dispose();
+        _connection.Dispose();
+    }
+
+    /// <summary>Rules, codec and plan that the entries belong to; another version compares every record in full once.</summary>
+    private string EntriesVersion() =>
+        $"{RecordCodec.Version}.{TextHash.Of($"{_run.District.Source.Type}|{_run.District.Plan}|{string.Join('|', _run.District.PlanSchools)}"):x16}";
+
+    private async Task<DistrictRow> DistrictAsync(CancellationToken cancellationToken)
+    {
+        var row = await _db.Districts.FindAsync([_run.District.Id], cancellationToken);
+        if (row is null)
+        {
+            _db.Districts.Add(
+                row = new DistrictRow { Id = _run.District.Id, Name = _run.District.Name }
+            );
+            await _db.SaveChangesAsync(cancellationToken);
+        }
+        return row;
+    }
+
+    private async Task<PullOutcome> PullAsync(bool incremental, CancellationToken cancellationToken)
+    {
+        var request = new PullRequest(
+            _run.Trigger,
+            _run.SameNight,
+            _run.Deadline,
+            _district.OptionalFiles,
+            _district.DemoNight,
+            _district.Scopes
+        );
+        _stager = Stager(incremental);
+        try
+        {
+            return await _source.PullAsync(_stager, request, cancellationToken);
+        }
+        catch (UnorderedSourceException)
+        {
+            // the merge needs ascending ids; without them every record is compared in full
+            _stager.Dispose();
+            _stager = Stager(incremental: false);
+            return await _source.PullAsync(_stager, request, cancellationToken);
+        }
+    }
+
+    private SnapshotStager Stager(bool incremental) =>
+        new(
+            new StagingContext
+            {
+                DistrictId = _run.District.Id,
+                Folder = Path.Combine(_database.Folder, "spool"),
+                Sets = _sets,
+                Incremental = incremental ? _connection : null,
+                KeyOf = _catalog.KeyOf,
+                ContactsOf = ContactsOf,
+                Progress = people =>
+                    _run.Progress?.Report(new RunProgress("pulling", people, 0, 0)),
+            }
+        );
+
+    private HashSet<string> ContactsOf(IReadOnlyDictionary<int, HashSet<string>> students)
+    {
+        var contacts = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (school, moved) in students)
+        {
+            foreach (var member in _store.Members(school).Where(m => m.Body.Contact is not null))
+            {
+                if (member.Body.Contact!.Links.Any(link => moved.Contains(link.Student)))
+                {
+                    contacts.Add(member.Id);
+                }
+            }
+        }
+        return contacts;
+    }
+
+    /// <summary>Accounts per role before the run, then classes.</summary>
+    private int[] Had() =>
+        [
+            _district.Students,
+            _district.Teachers,
+            _district.Staff,
+            _district.Contacts,
+            _catalog.Rows.Sum(row => row.Classes),
+        ];
+
+    private HashSet<int> Touched(bool everything)
+    {
+        var touched = new HashSet<int>(everything ? _stager.Keys.Values : _stager.Touched);
+        touched.UnionWith(_held);
+        touched.UnionWith(
+            _catalog
+                .Rows.Where(row => row.FirstSyncAt is null || row.DecideAnew)
+                .Select(row => row.Key)
+        );
+        // shared and in plan; the rest is missing, not in plan, or frozen
+        touched.IntersectWith(_stager.Keys.Values);
+        return touched;
+    }
+
+    private void Prepare(bool sharesContacts, bool hadRoster)
+    {
+        _accounts = AccountDirectory.Load(_store, _run.District.Id, _stager.Persons);
+        _claims = new EmailClaimsReader(_stager, _store, _accounts, _run.District.Id).Read();
+        var groups = _claims.Duplicates(_catalog.NameOf);
+        _duplicates = groups
+            .SelectMany(group =>
+                group.Sharers.SelectMany(s => s.Schools).Distinct().Select(key => (key, group))
+            )
+            .ToLookup(pair => pair.key, pair => pair.group);
+        _loader = new SchoolLoader(_stager, _store, _accounts);
+        _writer = new SchoolWriter(_connection, _store, _run)
+        {
+            Applier = context => new SchoolApplier(
+                _store,
+                _accounts,
+                _claims,
+                _stager,
+                _tally,
+                context
+            ),
+            SharesContacts = sharesContacts,
+            HadRoster = hadRoster,
+        };
+    }
+
+    /// <summary>Schools whose stored duplicates are not those of the snapshot: a sharer elsewhere came or went.</summary>
+    private Task<HashSet<int>> DuplicatesChangedAsync(CancellationToken cancellationToken)
+    {
+        var changed = new HashSet<int>();
+        foreach (var key in _stager.Keys.Values)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var stored = _store
+                .Issues(key, HoldText.Code(HoldReason.DuplicateEmails))
+                .Select(i => i.Subject);
+            var now = _duplicates[key].SelectMany(Holding.Rules.DuplicateEmailsRule.Keys);
+            if (!stored.ToHashSet(StringComparer.Ordinal).SetEquals(now))
+            {
+                changed.Add(key);
+            }
+        }
+        return Task.FromResult(changed);
+    }
+
+    /// <summary>Takes out what this run must not decide: paused schools at any time but for an action on them, other schools of an action.</summary>
+    private void Restrict(HashSet<int> touched)
+    {
+        foreach (var row in _catalog.Rows)
+        {
+            var skip = _run.Scope is { } scope
+                ? !scope.Contains(row.Key)
+                : row.IsPaused(_run.Started);
+            if (skip || !_stager.Keys.ContainsKey(row.Id))
+            {
+                touched.Remove(row.Key);
+                _notApplied.Add(row.Key);
+            }
+        }
+    }
+
+    private bool InScope(SchoolRow school) =>
+        _run.Scope?.Contains(school.Key) ?? !school.IsPaused(_run.Started);
+
+    private async Task MarkUnfinishedAsync(CancellationToken cancellationToken)
+    {
+        _district.EntriesVersion = null;
+        await _db.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task HoldMissingAsync(SchoolRow school, CancellationToken cancellationToken)
+    {
+        _notApplied.Add(school.Key);
+        if (!InScope(school))
+        {
+            return;
+        }
+        var members = _store.Members(school.Key);
+        if (await _writer.CloseMissingAsync(school, members, cancellationToken))
+        {
+            _held.Remove(school.Key);
+            _notApplied.Remove(school.Key);
+            return;
+        }
+        var rows = members
+            .Where(m => m.IsProvisioned)
+            .Select(m => Removal.Person(m, "School unshared").Row())
+            .ToList();
+        var text =
+            $"{school.Name} is no longer shared by Clever; its {rows.Count} accounts are kept as they are. "
+            + "In Clever, check which schools are shared with SisSync.";
+        var part = new HoldPart("accounts", rows.Count, rows.Count, null, null, "missing_school");
+        await _writer.HoldAsync(
+            school,
+            [new OpenReason(HoldReason.Disconnected, rows, [part], text)],
+            null,
+            false,
+            cancellationToken
+        );
+        _held.Add(school.Key);
+    }
+
+    /// <summary>Decides schools; those with a reason are held at once, the others are returned.</summary>
+    private async Task<HashSet<int>> DecideAsync(
+        HashSet<int> keys,
+        CancellationToken cancellationToken
+    )
+    {
+        var apply = new HashSet<int>();
+        foreach (var key in keys.Order())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var decision = await DecideSchoolAsync(key, cancellationToken);
+            if (decision.Open.Count > 0)
+            {
+                await _writer.HoldAsync(
+                    _catalog[key],
+                    decision.Open,
+                    decision.Change,
+                    false,
+                    cancellationToken
+                );
+                _held.Add(key);
+                _notApplied.Add(key);
+            }
+            else
+            {
+                apply.Add(key);
+                var size =
+                    decision.Change.After.Persons.Count + decision.Change.Before.Members.Count;
+                if (_cached + size < CachedMembers)
+                {
+                    _cached += size;
+                    _cache[key] = decision;
+                }
+            }
+            _run.Progress?.Report(
+                new RunProgress("deciding", _stager.Persons.Count, ++_done, keys.Count)
+            );
+        }
+        return apply;
+    }
+
+    private async Task<SchoolDecision> DecideSchoolAsync(
+        int key,
+        CancellationToken cancellationToken
+    )
+    {
+        var school = _catalog[key];
+        var change = _loader.Load(key, school.Id);
+        var approvals = new Approvals(
+            await _db
+                .Approvals.AsNoTracking()
+                .Where(a => a.SchoolKey == key)
+                .ToListAsync(cancellationToken),
+            change
+        );
+        var facts = await new HoldFactsReader(
+            _db,
+            _store,
+            _stager,
+            _run.District.Holds,
+            _run.Started
+        ).ReadAsync(school, change, approvals, [.. _duplicates[key]], cancellationToken);
+        var findings = HoldEngine.Decide(facts, key);
+        var suppressed = await _db
+            .Suppressions.Where(s => s.SchoolKey == key && s.LiftedAt == null)
+            .Select(s => s.Reason)
+            .ToListAsync(cancellationToken);
+        var open = findings
+            .Where(f => f.Open.Count > 0 && !suppressed.Contains(f.Reason))
+            .Select(f => new OpenReason(f.Reason, f.Open, f.Parts, f.Text))
+            .ToList();
+        return new SchoolDecision(change, approvals, findings, open);
+    }
+
+    /// <summary>Who gets which email, now that it is known which schools sync; and the schools where that changes something.</summary>
+    private async Task<HashSet<int>> DecideEmailsAsync(
+        HashSet<int> apply,
+        CancellationToken cancellationToken
+    )
+    {
+        bool IsError(Person person, EmailVerdict verdict) =>
+            PersonProblems
+                .Of(new Incoming(person, person.Roles), verdict, null)
+                .Any(problem => problem.IsError);
+        _claims.Decide(apply.Contains, IsError);
+        var further = new HashSet<int>();
+        foreach (var key in _stager.Keys.Values.Where(key => !apply.Contains(key)))
+        {
+            string[] codes =
+            [
+                IssueCodes.EmailTaken,
+                IssueCodes.ContactEmailMissing,
+                IssueCodes.StudentEmailMissing,
+            ];
+            var blocked = codes.SelectMany(code => _store.Issues(key, code));
+            if (
+                blocked.Any(i =>
+                    EmailAddress.Normalize(i.Value) is not null
+                    && _claims.For(i.Subject) is not EmailVerdict.Taken
+                )
+            )
+            {
+                further.Add(key);
+            }
+        }
+        foreach (var claimant in _claims.Claimants)
+        {
+            if (
+                _claims.For(claimant.Person.Id) is EmailVerdict.Merged merged
+                && claimant.AccountId is not null
+            )
+            {
+                var together = _accounts.Find(merged.PersonId)?.AccountId == claimant.AccountId;
+                further.UnionWith(together ? [] : claimant.Schools);
+            }
+        }
+        further.ExceptWith(_notApplied);
+        further.ExceptWith(apply);
+        if (further.Count > 0)
+        {
+            apply.UnionWith(await DecideAsync(further, cancellationToken));
+            _claims.Decide(apply.Contains, IsError);
+        }
+        return apply;
+    }
+
+    private async Task ApplyAsync(HashSet<int> apply, CancellationToken cancellationToken)
+    {
+        var done = 0;
+        foreach (var key in apply.Order())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!_cache.Remove(key, out var decision))
+            {
+                decision = await DecideSchoolAsync(key, cancellationToken);
+            }
+            await _writer.ApplyAsync(_catalog[key], decision, cancellationToken);
+            _held.Remove(key);
+            _run.Progress?.Report(
+                new RunProgress("applying", _stager.Persons.Count, ++done, apply.Count)
+            );
+        }
+    }
+
+    /// <summary>Ends the old memberships of people whose new school has committed; the others stay (design 3.1.3).</summary>
+    private async Task SettleMovesAsync(CancellationToken cancellationToken)
+    {
+        foreach (var school in _writer.MovesToSettle.GroupBy(move => move.School))
+        {
+            await _writer.SettleAsync(
+                _catalog[school.Key],
+                [.. school.Select(move => move.Id)],
+                cancellationToken
+            );
+        }
+    }
+
+    /// <summary>A class may have waited for a teacher of another school who has an account now.</summary>
+    private async Task ApplyClassesOfNewTeachersAsync(
+        HashSet<int> applied,
+        CancellationToken cancellationToken
+    )
+    {
+        if (_writer.TeachersChanged.Count == 0)
+        {
+            return;
+        }
+        foreach (var key in _stager.Keys.Values.Where(key => !_notApplied.Contains(key)).Order())
+        {
+            var waiting = _store
+                .Issues(key, IssueCodes.ClassWithoutTeacher)
+                .Any(i =>
+                    i.Value?.Split(' ')
+                        .Any(t =>
+                            _writer.TeachersChanged.Contains(t) && _accounts.Find(t) is not null
+                        ) == true
+                );
+            if (!waiting)
+            {
+                continue;
+            }
+            var decision = await DecideSchoolAsync(key, cancellationToken);
+            if (decision.Open.Count == 0)
+            {
+                await _writer.ApplyAsync(_catalog[key], decision, cancellationToken);
+                applied.Add(key);
+            }
+        }
+    }
+
+    private async Task FinishAsync(bool sharesContacts, CancellationToken cancellationToken)
+    {
+        var finisher = new RunFinisher(_connection, _store, _run, _stager, _facts);
+        await finisher.FinishAsync(
+            _notApplied,
+            _held,
+            EntriesVersion(),
+            sharesContacts,
+            cancellationToken
+        );
+        _tally.HeldSchools = _held.Count;
+    }
+}
+
+/// <summary>What was decided for one school.</summary>
+internal sealed record SchoolDecision(
+    SchoolChange Change,
+    Approvals Approvals,
+    IReadOnlyList<HoldFinding> Findings,
+    IReadOnlyList<OpenReason> Open
+);

@@ -1,0 +1,183 @@
+using Microsoft.Extensions.Logging;
+
+namespace SisSync.Core.Fetching.CleverApi;
+
+/// <summary>
+/// Reads one district from Clever's API (v3.0 or v3.1). The district is looked at before and after its lists: what Clever
+/// synced while it was read is of two moments and is read anew.
+/// </summary>
+internal sealed class CleverApiSource(
+    CleverSettings settings,
+    IHttpClientFactory clients,
+    TimeProvider time,
+    ILogger<CleverApiSource> logger
+) : IRosterSource
+{
+    /// <summary>Name of the HTTP client.</summary>
+    public const string ClientName = "clever";
+
+    /// <summary>How often a pull starts over.</summary>
+    public const int Restarts = 2;
+
+    /// <inheritdoc/>
+    public async Task<PullOutcome> PullAsync(
+        IRosterSink sink,
+        PullRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        using var http = clients.CreateClient(ClientName);
+        var client = new CleverClient(http, time, settings.District, request.Deadline, logger);
+        var session = new CleverSession(settings, client, logger);
+        for (var again = 0; ; again++)
+        {
+            var (ended, why) = await PullOnceAsync(session, sink, cancellationToken);
+            if (ended is not null)
+            {
+                return ended;
+            }
+
+            if (
+                again == Restarts
+                || !await client.WaitAsync(
+                    CleverClient.Backoff(again + 1),
+                    "the district",
+                    why,
+                    cancellationToken
+                )
+            )
+            {
+                return new PullOutcome.Incomplete(
+                    $"{why}, also when it was read anew. SisSync tries again with the next sync.",
+                    Transient: true
+                );
+            }
+
+            CleverLog.StartingOver(logger, settings.District, why);
+            sink.Restart();
+        }
+    }
+
+    /// <summary>An outcome, or why to start over.</summary>
+    private async Task<(PullOutcome? Ended, string Why)> PullOnceAsync(
+        CleverSession session,
+        IRosterSink sink,
+        CancellationToken cancellationToken
+    )
+    {
+        var (before, trouble) = await ReadDistrictAsync(session, cancellationToken);
+        foreach (var stream in CleverStream.All)
+        {
+            trouble ??= await ReadStreamAsync(session, stream, sink, cancellationToken);
+        }
+
+        if (before is null || trouble is not null)
+        {
+            return Outcome(trouble);
+        }
+
+        var (after, lost) = await ReadDistrictAsync(session, cancellationToken);
+        if (after is null)
+        {
+            return Outcome(lost);
+        }
+
+        return string.Equals(before.LastSyncText, after.LastSyncText, StringComparison.Ordinal)
+            ? (new PullOutcome.Complete(after.Facts with { Scopes = session.Scopes }), "")
+            : (null, "Clever synced the district while it was read");
+    }
+
+    private static (PullOutcome? Ended, string Why) Outcome(CleverAnswer? trouble) =>
+        trouble switch
+        {
+            CleverAnswer.Ended ended => (ended.Outcome, ""),
+            CleverAnswer.StartOver over => (null, over.Why),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+
+    /// <summary>The district, or what came instead.</summary>
+    private async Task<(CleverDistrict? District, CleverAnswer? Trouble)> ReadDistrictAsync(
+        CleverSession session,
+        CancellationToken cancellationToken
+    )
+    {
+        var districts = new List<CleverDistrict>();
+        var page = new CleverPage("the district", json => districts.Add(CleverDistrict.Read(json)));
+        var answer = await session.GetAsync(
+            new Uri(settings.Base, "districts"),
+            page,
+            cancellationToken
+        );
+        if (answer is not CleverAnswer.Whole)
+        {
+            return (null, answer);
+        }
+
+        var district =
+            districts.Find(d => d.Facts.Id == settings.CleverDistrict)
+            ?? (settings.CleverDistrictGiven || districts.Count != 1 ? null : districts[0]);
+        return district is not null
+            ? (district, null)
+            : (
+                null,
+                CleverAnswer.Refused(
+                    districts.Count == 0
+                        ? "No district is shared with SisSync. Approve the app in Clever and share schools with it."
+                        : "Clever's token belongs to another district than Source:DistrictId says. Check the token and Source:DistrictId; nothing was read."
+                )
+            );
+    }
+
+    /// <summary>Null when the list was read to its end.</summary>
+    private async Task<CleverAnswer?> ReadStreamAsync(
+        CleverSession session,
+        CleverStream stream,
+        IRosterSink sink,
+        CancellationToken cancellationToken
+    )
+    {
+        var cursor = new CleverCursor(stream);
+        var address = stream.First(settings.Base);
+        CleverPage? previous = null;
+        var records = 0;
+        for (var pages = 1; ; pages++)
+        {
+            var page = new CleverPage(stream.Name, json => sink.Accept(stream.Kind, json));
+            var answer = await session.GetAsync(address, page, cancellationToken);
+            if (answer is not CleverAnswer.Whole)
+            {
+                return answer;
+            }
+
+            if (page.Repeats(previous))
+            {
+                return CleverAnswer.Wrong(Repeated(stream));
+            }
+
+            records += page.Records;
+            if (page.Next is null)
+            {
+                CleverLog.StreamRead(logger, settings.District, stream.Name, records, pages);
+                return IsLast(page) ? null : CleverAnswer.Wrong(NoLinks(stream));
+            }
+
+            var next = cursor.Follow(address, page.Next, out var why);
+            if (next is null)
+            {
+                return CleverAnswer.Wrong(why);
+            }
+
+            (address, previous) = (next, page);
+        }
+    }
+
+    // Clever always sends links; a full page without them says nothing of what follows
+    private static bool IsLast(CleverPage page) =>
+        page.HasLinks || page.Records < CleverStream.Limit;
+
+    private static string NoLinks(CleverStream stream) =>
+        $"Clever sent a full page of {stream.Name} without saying whether more follow, so the list may not be whole. Check Source:BaseUrl.";
+
+    private static string Repeated(CleverStream stream) =>
+        $"Clever sent the same page of {stream.Name} twice, so the list could not be read to its end. Tell Clever's support if it stays.";
+}

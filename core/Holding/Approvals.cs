@@ -1,0 +1,84 @@
+using SisSync.Core.Diffing;
+using SisSync.Core.Persistence;
+
+namespace SisSync.Core.Holding;
+
+/// <summary>
+/// The yeses given at one school. They follow paired people: evidence under a person's new Clever id is covered by the yes to
+/// the old one.
+/// </summary>
+internal sealed class Approvals(IReadOnlyCollection<ApprovalRow> rows, SchoolChange? change)
+{
+    private readonly HashSet<(HoldReason, string)> _keys =
+    [
+        .. rows.Select(row => (row.Reason, row.Evidence)),
+    ];
+    private readonly Dictionary<string, string> _oldIds =
+        change
+            ?.Kept.Where(kept => kept.IsRekeyed)
+            .ToDictionary(
+                kept => kept.After.Person.Id,
+                kept => kept.Before.Id,
+                StringComparer.Ordinal
+            )
+        ?? [];
+
+    public bool Covers(HoldReason reason, string evidence) =>
+        _keys.Contains((reason, evidence))
+        || (_oldIds.Count > 0 && _keys.Contains((reason, Rewrite(evidence, _oldIds))));
+
+    /// <summary>
+    /// The rows to change after the change set was applied: yeses to people who returned or students below the limit end,
+    /// those of re-keyed people move to the new id.
+    /// </summary>
+    public IEnumerable<(ApprovalRow Row, string? NewKey)> Settle(
+        IReadOnlyList<HoldFinding> findings
+    )
+    {
+        var present = change!.After;
+        var newIds = _oldIds.ToDictionary(
+            pair => pair.Value,
+            pair => pair.Key,
+            StringComparer.Ordinal
+        );
+        var crowded = findings
+            .Where(f => f.Reason == HoldReason.SixOrMoreContacts)
+            .SelectMany(f => f.All)
+            .Select(row => row.Key)
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            var key = newIds.Count > 0 ? Rewrite(row.Evidence, newIds) : row.Evidence;
+            var ended = row.Reason switch
+            {
+                HoldReason.DataRemovals => IsPresent(row.Evidence, present),
+                HoldReason.SixOrMoreContacts => !crowded.Contains(key),
+                HoldReason.EmergencyContacts
+                or HoldReason.DuplicateEmails
+                or HoldReason.Disconnected => false,
+            };
+            if (ended)
+            {
+                yield return (row, null);
+            }
+            else if (key != row.Evidence)
+            {
+                yield return (row, key);
+            }
+        }
+    }
+
+    private static bool IsPresent(string evidence, SchoolAfter after)
+    {
+        var parts = evidence.Split('|');
+        return parts[0] switch
+        {
+            "person" => after.Persons.ContainsKey(parts[1]),
+            "class" => after.Sections.ContainsKey(parts[1]),
+            _ => false,
+        };
+    }
+
+    private static string Rewrite(string evidence, Dictionary<string, string> ids) =>
+        string.Join('|', evidence.Split('|').Select(part => ids.GetValueOrDefault(part, part)));
+}

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Logging;
+
+namespace SisSync.Core;
+
+/// <summary>Every log event of core: ids and counts, never people.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(
+        100,
+        LogLevel.Information,
+        "Run {RunId} of {District} ended {State}: {Records} records, {Held} schools on hold"
+    )]
+    public static partial void RunFinished(
+        ILogger logger,
+        string runId,
+        string district,
+        string state,
+        long records,
+        int held
+    );
+
+    [LoggerMessage(101, LogLevel.Error, "Run {RunId} of {District} stopped at a fault")]
+    public static partial void RunFailed(
+        ILogger logger,
+        string runId,
+        string district,
+        Exception exception
+    );
+
+    [LoggerMessage(200, LogLevel.Warning, "Notification {Id} could not be sent")]
+    public static partial void SendFailed(ILogger logger, long id, Exception exception);
+
+    [LoggerMessage(201, LogLevel.Error, "Notification {Id} was given up after {Attempts} attempts")]
+    public static partial void GivenUp(ILogger logger, long id, int attempts);
+}

@@ -1,0 +1,293 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using SisSync.Core.Roster;
+using SisSync.Core.Staging;
+
+namespace SisSync.Core.Persistence;
+
+/// <summary>Reads and writes the roster tables with prepared statements.</summary>
+internal sealed class RosterStore(SqliteConnection connection) : IDisposable
+{
+    public PreparedSql Sql { get; } = new(connection);
+
+    public List<MemberRow> Members(int school)
+    {
+        using var reader = Sql.Query(
+            "SELECT Id, Roles, State, Home, AccountId, Body FROM Members WHERE SchoolKey = $0 ORDER BY Id",
+            school
+        );
+        var rows = new List<MemberRow>();
+        while (reader.Read())
+        {
+            rows.Add(ReadMember(reader));
+        }
+        return rows;
+    }
+
+    public MemberRow? Member(int school, string id)
+    {
+        using var reader = Sql.Query(
+            "SELECT Id, Roles, State, Home, AccountId, Body FROM Members WHERE SchoolKey = $0 AND Id = $1",
+            school,
+            id
+        );
+        return reader.Read() ? ReadMember(reader) : null;
+    }
+
+    public void Put(int school, MemberRow row) =>
+        Sql.Run(
+            "INSERT INTO Members (SchoolKey, Id, Roles, State, Home, AccountId, Body) VALUES ($0, $1, $2, $3, $4, $5, $6) "
+                + "ON CONFLICT DO UPDATE SET Roles = $2, State = $3, Home = $4, AccountId = $5, Body = $6",
+            school,
+            row.Id,
+            (int)row.Roles,
+            (int)row.State,
+            row.Home,
+            row.AccountId,
+            row.Bytes
+        );
+
+    public void DeleteMember(int school, string id) =>
+        Sql.Run("DELETE FROM Members WHERE SchoolKey = $0 AND Id = $1", school, id);
+
+    public AccountRow? Account(int home, string id)
+    {
+        using var reader = Sql.Query(
+            "SELECT Home, Id, Roles, Email, Memberships, Facts FROM Accounts WHERE Home = $0 AND Id = $1",
+            home,
+            id
+        );
+        return reader.Read()
+            ? new AccountRow(
+                reader.GetInt32(0),
+                reader.GetString(1),
+                (PersonRole)reader.GetInt32(2),
+                reader.IsDBNull(3) ? null : reader.GetString(3),
+                reader.GetInt32(4),
+                reader.GetFieldValue<byte[]>(5)
+            )
+            : null;
+    }
+
+    public void Put(AccountRow row) =>
+        Sql.Run(
+            "INSERT INTO Accounts (Home, Id, Roles, Email, EmailHash, Memberships, Facts) VALUES ($0, $1, $2, $3, $4, $5, $6) "
+                + "ON CONFLICT DO UPDATE SET Roles = $2, Email = $3, EmailHash = $4, Memberships = $5, Facts = $6",
+            row.Home,
+            row.Id,
+            (int)row.Roles,
+            row.Email,
+            unchecked((long)EmailAddress.Hash(row.Email)),
+            row.Memberships,
+            row.FactBytes
+        );
+
+    public void DeleteAccount(int home, string id) =>
+        Sql.Run("DELETE FROM Accounts WHERE Home = $0 AND Id = $1", home, id);
+
+    /// <summary>The closed account of the person who had this Clever id.</summary>
+    public AccountRow? ClosedAccount(string district, string id)
+    {
+        using var reader = Sql.Query(
+            "SELECT Home, AccountId, Roles, Facts FROM ClosedAccounts WHERE DistrictId = $0 AND Id = $1",
+            district,
+            id
+        );
+        return reader.Read()
+            ? new AccountRow(
+                reader.GetInt32(0),
+                reader.GetString(1),
+                (PersonRole)reader.GetInt32(2),
+                null,
+                0,
+                reader.GetFieldValue<byte[]>(3)
+            )
+            : null;
+    }
+
+    /// <summary>Closes an account; it is kept under the person's last Clever id.</summary>
+    public void Close(string district, string id, AccountRow account, DateTime at, string runId)
+    {
+        DeleteAccount(account.Home, account.Id);
+        Sql.Run(
+            "INSERT OR REPLACE INTO ClosedAccounts (DistrictId, Id, Home, AccountId, Roles, Facts, ClosedAt, RunId) "
+                + "VALUES ($0, $1, $2, $3, $4, $5, $6, $7)",
+            district,
+            id,
+            account.Home,
+            account.Id,
+            (int)account.Roles,
+            account.FactBytes,
+            Iso(at),
+            runId
+        );
+    }
+
+    public void DeleteClosed(string district, string id) =>
+        Sql.Run("DELETE FROM ClosedAccounts WHERE DistrictId = $0 AND Id = $1", district, id);
+
+    public List<ClassRow> Classes(int school)
+    {
+        using var reader = Sql.Query(
+            "SELECT Id, State, Body, Good FROM Classes WHERE SchoolKey = $0 ORDER BY Id",
+            school
+        );
+        var rows = new List<ClassRow>();
+        while (reader.Read())
+        {
+            var bytes = reader.GetFieldValue<byte[]>(2);
+            rows.Add(
+                new ClassRow(
+                    reader.GetString(0),
+                    (ProvisionState)reader.GetInt32(1),
+                    bytes,
+                    RecordCodec.DecodeSection(bytes),
+                    reader.IsDBNull(3) ? null : reader.GetFieldValue<byte[]>(3)
+                )
+            );
+        }
+        return rows;
+    }
+
+    public void Put(int school, ClassRow row) =>
+        Sql.Run(
+            "INSERT INTO Classes (SchoolKey, Id, State, Body, Good) VALUES ($0, $1, $2, $3, $4) "
+                + "ON CONFLICT DO UPDATE SET State = $2, Body = $3, Good = $4",
+            school,
+            row.Id,
+            (int)row.State,
+            row.Bytes,
+            row.Good
+        );
+
+    public void DeleteClass(int school, string id) =>
+        Sql.Run("DELETE FROM Classes WHERE SchoolKey = $0 AND Id = $1", school, id);
+
+    public void CloseClass(int school, ClassRow row, DateTime at)
+    {
+        DeleteClass(school, row.Id);
+        Sql.Run(
+            "INSERT OR REPLACE INTO ClosedClasses (SchoolKey, Id, Body, ClosedAt) VALUES ($0, $1, $2, $3)",
+            school,
+            row.Id,
+            row.Good ?? row.Bytes,
+            Iso(at)
+        );
+    }
+
+    public void DeleteClosedClass(int school, string id) =>
+        Sql.Run("DELETE FROM ClosedClasses WHERE SchoolKey = $0 AND Id = $1", school, id);
+
+    public List<IssueRow> Issues(int school)
+    {
+        using var reader = Sql.Query(
+            "SELECT Code, Subject, Value FROM Issues WHERE SchoolKey = $0",
+            school
+        );
+        return ReadIssues(reader);
+    }
+
+    public List<IssueRow> Issues(int school, string code)
+    {
+        using var reader = Sql.Query(
+            "SELECT Code, Subject, Value FROM Issues WHERE SchoolKey = $0 AND Code = $1",
+            school,
+            code
+        );
+        return ReadIssues(reader);
+    }
+
+    public void Put(int school, IssueRow issue) =>
+        Sql.Run(
+            "INSERT INTO Issues (SchoolKey, Code, Subject, Value) VALUES ($0, $1, $2, $3) ON CONFLICT DO UPDATE SET Value = $3",
+            school,
+            issue.Code,
+            issue.Subject,
+            issue.Value
+        );
+
+    public void DeleteIssue(int school, IssueRow issue) =>
+        Sql.Run(
+            "DELETE FROM Issues WHERE SchoolKey = $0 AND Code = $1 AND Subject = $2",
+            school,
+            issue.Code,
+            issue.Subject
+        );
+
+    /// <summary>Adds one removal to the slow-bleed window.</summary>
+    public void PutRemoval(int school, RosterType type, string id, DateTime at, bool confirmed) =>
+        Sql.Run(
+            "INSERT OR REPLACE INTO Removals (SchoolKey, Type, Id, At, Confirmed) VALUES ($0, $1, $2, $3, $4)",
+            school,
+            (int)type,
+            id,
+            Iso(at),
+            confirmed ? 1 : 0
+        );
+
+    /// <summary>A person or class that came back was not removed.</summary>
+    public void DeleteRemovals(int school, string id)
+    {
+        for (var type = RosterType.Students; type <= RosterType.Classes; type++)
+        {
+            Sql.Run(
+                "DELETE FROM Removals WHERE SchoolKey = $0 AND Type = $1 AND Id = $2",
+                school,
+                (int)type,
+                id
+            );
+        }
+    }
+
+    /// <summary>Removals since a moment that nobody confirmed, per type.</summary>
+    public int[] RemovalsSince(int school, DateTime since)
+    {
+        var counts = new int[5];
+        using var reader = Sql.Query(
+            "SELECT Type, COUNT(*) FROM Removals WHERE SchoolKey = $0 AND Confirmed = 0 AND At > $1 GROUP BY Type",
+            school,
+            Iso(since)
+        );
+        while (reader.Read())
+        {
+            counts[reader.GetInt32(0)] = reader.GetInt32(1);
+        }
+        return counts;
+    }
+
+    public void Dispose() => Sql.Dispose();
+
+    /// <summary>Sortable text of a UTC time.</summary>
+    public static string Iso(DateTime utc) =>
+        utc.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
+
+    private static List<IssueRow> ReadIssues(SqliteDataReader reader)
+    {
+        var rows = new List<IssueRow>();
+        while (reader.Read())
+        {
+            rows.Add(
+                new IssueRow(
+                    reader.GetString(0),
+                    reader.GetString(1),
+                    reader.IsDBNull(2) ? null : reader.GetString(2)
+                )
+            );
+        }
+        return rows;
+    }
+
+    private static MemberRow ReadMember(SqliteDataReader reader)
+    {
+        var bytes = reader.GetFieldValue<byte[]>(5);
+        return new MemberRow(
+            reader.GetString(0),
+            (PersonRole)reader.GetInt32(1),
+            (ProvisionState)reader.GetInt32(2),
+            reader.GetInt32(3),
+            reader.GetString(4),
+            bytes,
+            RecordCodec.DecodePerson(bytes)
+        );
+    }
+}

@@ -1,0 +1,141 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using SisSync.Core.Fetching;
+using SisSync.Core.Persistence;
+using SisSync.Core.Reporting;
+using SisSync.Core.Roster;
+using SisSync.Core.Staging;
+
+namespace SisSync.Core.Runs;
+
+/// <summary>The end of a run with a snapshot: district facts, totals, and what was applied, in one transaction.</summary>
+internal sealed class RunFinisher(
+    SqliteConnection connection,
+    RosterStore store,
+    RunContext run,
+    SnapshotStager stager,
+    DistrictFacts facts
+)
+{
+    public async Task FinishAsync(
+        IReadOnlySet<int> notApplied,
+        IReadOnlySet<int> held,
+        string entriesVersion,
+        bool sharesContacts,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = SisSyncDatabase.On(connection);
+        await using var transaction = connection.BeginTransaction(deferred: false);
+        await db.Database.UseTransactionAsync(transaction, cancellationToken);
+        store.Sql.Transaction = transaction;
+        try
+        {
+            var district = await db.Districts.SingleAsync(
+                d => d.Id == run.District.Id,
+                cancellationToken
+            );
+            var unchanged = !stager.AnyChange && district.EntriesVersion == entriesVersion;
+            if (!unchanged)
+            {
+                EntryBook.Write(stager, store.Sql, district.Id, notApplied);
+                Total(district);
+            }
+            // entries of a source without order cannot be merged: every night compares in full
+            district.EntriesVersion = stager.Unordered ? null : entriesVersion;
+            district.SharesContacts = sharesContacts;
+            district.Name =
+                run.District.Name.Length > 0 ? run.District.Name : facts.Name ?? district.Id;
+            district.SourceLastSync = facts.LastSync;
+            district.SourceState = facts.State;
+            district.SourcePauseEnd = facts.PauseEnd;
+            district.Scopes = [.. facts.Scopes];
+            district.OptionalFiles = [.. facts.OptionalFiles];
+            district.DemoNight = facts.DemoNight;
+            if (run.Scope is null)
+            {
+                district.LastSyncAt = run.Started;
+            }
+            await UpdateSchoolsAsync(db, notApplied, held, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+        finally
+        {
+            store.Sql.Transaction = null;
+        }
+    }
+
+    private async Task UpdateSchoolsAsync(
+        SisSyncDbContext db,
+        IReadOnlySet<int> notApplied,
+        IReadOnlySet<int> held,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (
+            var row in await db
+                .Schools.Where(s => s.DistrictId == run.District.Id)
+                .ToListAsync(cancellationToken)
+        )
+        {
+            row.InPlan = SchoolCatalog.IsInPlan(run.District, row.Id, row.Name);
+            row.Shared = stager.Schools.TryGetValue(row.Id, out var shared);
+            if (shared is null)
+            {
+                continue;
+            }
+            row.Name = shared.Name;
+            row.SisId = shared.SisId;
+            row.TakenOut = false;
+            row.DecideAnew &= notApplied.Contains(row.Key);
+            if (
+                row.InPlan
+                && row.FirstSyncAt is not null
+                && !notApplied.Contains(row.Key)
+                && !held.Contains(row.Key)
+            )
+            {
+                row.LastSyncAt = run.Started;
+            }
+        }
+    }
+
+    /// <summary>Accounts of the district by role, each once; errors and alerts, each record once.</summary>
+    private void Total(DistrictRow district)
+    {
+        var counts = new int[4];
+        using (
+            var reader = store.Sql.Query(
+                "SELECT a.Roles, COUNT(*) FROM Schools s JOIN Accounts a ON a.Home = s.Key WHERE s.DistrictId = $0 GROUP BY a.Roles",
+                district.Id
+            )
+        )
+        {
+            while (reader.Read())
+            {
+                foreach (var type in RosterTypes.Of((PersonRole)reader.GetInt32(0)))
+                {
+                    counts[(int)type] += reader.GetInt32(1);
+                }
+            }
+        }
+        (district.Students, district.Teachers, district.Staff, district.Contacts) = (
+            counts[0],
+            counts[1],
+            counts[2],
+            counts[3]
+        );
+        district.Errors = district.Alerts = 0;
+        using var issues = store.Sql.Query(
+            "SELECT Code, COUNT(DISTINCT Subject) FROM Schools s JOIN Issues i ON i.SchoolKey = s.Key "
+                + "WHERE s.DistrictId = $0 GROUP BY Code",
+            district.Id
+        );
+        while (issues.Read())
+        {
+            district.Errors += IssueCodes.IsError(issues.GetString(0)) ? issues.GetInt32(1) : 0;
+            district.Alerts += IssueCodes.IsAlert(issues.GetString(0)) ? issues.GetInt32(1) : 0;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using Microsoft.EntityFrameworkCore;
+using SisSync.Core.Configuration;
+using SisSync.Core.Persistence;
+using SisSync.Core.Roster;
+
+namespace SisSync.Core.Runs;
+
+/// <summary>The schools of a district: keys, and which are in plan.</summary>
+internal sealed class SchoolCatalog
+{
+    private readonly SisSyncDbContext _db;
+    private readonly DistrictOptions _options;
+    private readonly Dictionary<string, SchoolRow> _byId;
+
+    private SchoolCatalog(SisSyncDbContext db, DistrictOptions options, List<SchoolRow> rows)
+    {
+        _db = db;
+        _options = options;
+        _byId = rows.ToDictionary(row => row.Id, StringComparer.Ordinal);
+    }
+
+    public IReadOnlyCollection<SchoolRow> Rows => _byId.Values;
+
+    public static async Task<SchoolCatalog> LoadAsync(
+        SisSyncDbContext db,
+        DistrictOptions options,
+        CancellationToken cancellationToken
+    ) =>
+        new(
+            db,
+            options,
+            await db
+                .Schools.AsNoTracking()
+                .Where(s => s.DistrictId == options.Id)
+                .ToListAsync(cancellationToken)
+        );
+
+    /// <summary>Whether the settings have a school in plan.</summary>
+    public static bool IsInPlan(DistrictOptions options, string id, string name) =>
+        !string.Equals(options.Plan, "Schools", StringComparison.OrdinalIgnoreCase)
+        || options.PlanSchools.Any(wanted =>
+            string.Equals(wanted, id, StringComparison.Ordinal)
+            || string.Equals(wanted, name, StringComparison.OrdinalIgnoreCase)
+        );
+
+    public SchoolRow this[int key] => _byId.Values.First(row => row.Key == key);
+
+    public string NameOf(int key) => this[key].Name;
+
+    /// <summary>The key of a shared school that is in plan; a school seen for the first time gets one.</summary>
+    public int? KeyOf(School school)
+    {
+        if (!_byId.TryGetValue(school.Id, out var row))
+        {
+            row = new SchoolRow
+            {
+                DistrictId = _options.Id,
+                Id = school.Id,
+                Name = school.Name,
+                SisId = school.SisId,
+            };
+            _db.Schools.Add(row);
+            _db.SaveChanges();
+            _db.Entry(row).State = EntityState.Detached;
+            _byId[school.Id] = row;
+        }
+        return IsInPlan(_options, school.Id, school.Name) ? row.Key : null;
+    }
+
+    /// <summary>In plan and known, but not in the snapshot.</summary>
+    public IEnumerable<SchoolRow> Missing(
+        IReadOnlyDictionary<string, School> shared,
+        IReadOnlySet<int> held
+    ) =>
+        _byId.Values.Where(row =>
+            !shared.ContainsKey(row.Id)
+            && !row.TakenOut
+            && IsInPlan(_options, row.Id, row.Name)
+            && (row.Shared || row.FirstSyncAt is not null || held.Contains(row.Key))
+        );
+
+    /// <summary>In plan and known to people: what a district-wide disconnection holds.</summary>
+    public IEnumerable<SchoolRow> Known() =>
+        _byId.Values.Where(row =>
+            !row.TakenOut
+            && IsInPlan(_options, row.Id, row.Name)
+            && (row.Shared || row.FirstSyncAt is not null)
+        );
+}

@@ -1,0 +1,53 @@
+using SisSync.Core.Holding;
+using SisSync.Core.Persistence;
+using SisSync.Core.Reporting;
+
+namespace SisSync.Core.Runs;
+
+/// <summary>Pauses and unpauses schools; both are in the audit log.</summary>
+internal sealed class SchoolPauses(SisSyncDatabase database, TimeProvider time) : ISchoolPauses
+{
+    /// <inheritdoc />
+    public Task<string> PauseAsync(
+        string school,
+        DateTime? until,
+        Decider by,
+        CancellationToken cancellationToken
+    ) => SetAsync(school, true, until, by, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<string> UnpauseAsync(
+        string school,
+        Decider by,
+        CancellationToken cancellationToken
+    ) => SetAsync(school, false, null, by, cancellationToken);
+
+    private async Task<string> SetAsync(
+        string school,
+        bool paused,
+        DateTime? until,
+        Decider by,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = database.Open();
+        var row = await SchoolFinder.FindAsync(db, null, school, cancellationToken);
+        row.Paused = paused;
+        row.PausedUntil = until;
+        db.Audit.Add(
+            new AuditRow
+            {
+                At = time.GetUtcNow().UtcDateTime,
+                DistrictId = row.DistrictId,
+                SchoolKey = row.Key,
+                PersonId = by.Id,
+                PersonName = by.Name,
+                Action = paused ? "pause" : "unpause",
+                Evidence = until is null ? null : RosterStore.Iso(until.Value),
+                Outcome = paused ? "paused" : "unpaused",
+            }
+        );
+        await db.SaveChangesAsync(cancellationToken);
+        return row.Name;
+    }
+}

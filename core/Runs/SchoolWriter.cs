@@ -1,0 +1,344 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using SisSync.Core.Applying;
+using SisSync.Core.Diffing;
+using SisSync.Core.Holding;
+using SisSync.Core.Notifying;
+using SisSync.Core.Persistence;
+using SisSync.Core.Reporting;
+using SisSync.Core.Roster;
+
+namespace SisSync.Core.Runs;
+
+/// <summary>
+/// One transaction a school: its roster, its report, its hold and its notifications commit together or not at all (design 3.1.3).
+/// </summary>
+internal sealed class SchoolWriter(SqliteConnection connection, RosterStore store, RunContext run)
+{
+    /// <summary>Makes the applier of one school.</summary>
+    public Func<ApplyContext, SchoolApplier>? Applier { get; init; }
+
+    public bool SharesContacts { get; init; }
+
+    public bool HadRoster { get; init; }
+
+    /// <summary>Memberships that end once the person's new school has committed.</summary>
+    public List<(int School, string Id)> MovesToSettle { get; } = [];
+
+    /// <summary>Teachers who got or lost an account tonight.</summary>
+    public HashSet<string> TeachersChanged { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Opens or changes the hold of a school.</summary>
+    /// <param name="known">The school.</param>
+    /// <param name="reasons">Its reasons now.</param>
+    /// <param name="change">Its change set, for the hold's CSV files; null when nothing was compared.</param>
+    /// <param name="keepOthers">Reasons of an open hold that are not in <paramref name="reasons"/> stay: they were not looked at.</param>
+    /// <param name="cancellationToken">Ends before the commit.</param>
+    public Task HoldAsync(
+        SchoolRow known,
+        IReadOnlyList<OpenReason> reasons,
+        SchoolChange? change,
+        bool keepOthers,
+        CancellationToken cancellationToken
+    ) =>
+        InTransactionAsync(
+            known.Key,
+            async (db, school) =>
+            {
+                var book = new HoldBook(db, store.Sql, run.Started);
+                var (hold, isNews) = await book.HoldAsync(
+                    run.District.Id,
+                    school.Key,
+                    reasons,
+                    keepOthers,
+                    cancellationToken
+                );
+                if (change is not null)
+                {
+                    book.PutChanges(hold.Id, change);
+                    SchoolRun(db, school.Key, change.Before, null, held: true);
+                }
+                if (isNews)
+                {
+                    await Outbox.AddHoldAsync(
+                        db,
+                        hold,
+                        school,
+                        run.RunId,
+                        run.Started,
+                        cancellationToken
+                    );
+                }
+            },
+            cancellationToken
+        );
+
+    /// <summary>Applies a school's change set and closes its hold, if it had one.</summary>
+    public Task ApplyAsync(
+        SchoolRow known,
+        SchoolDecision decision,
+        CancellationToken cancellationToken
+    ) =>
+        InTransactionAsync(
+            known.Key,
+            async (db, school) =>
+            {
+                var applier = NewApplier(decision.Approvals.Covers);
+                var counts = applier.Apply(school.Key, decision.Change, decision.Findings);
+                MovesToSettle.AddRange(applier.MovesToSettle);
+                TeachersChanged.UnionWith(applier.TeachersChanged);
+                await SettleApprovalsAsync(db, school.Key, decision, cancellationToken);
+                SetCounts(school, counts);
+                CountIssues(school);
+                school.FirstSyncAt ??= run.Started;
+                school.LastSyncAt = run.Started;
+                SchoolRun(db, school.Key, decision.Change.Before, counts, held: false);
+                await CloseHoldAsync(db, school.Key, counts, cancellationToken);
+            },
+            cancellationToken
+        );
+
+    /// <summary>Ends memberships of people who have moved.</summary>
+    public Task SettleAsync(
+        SchoolRow known,
+        IReadOnlyList<string> ids,
+        CancellationToken cancellationToken
+    ) =>
+        InTransactionAsync(
+            known.Key,
+            (_, school) =>
+            {
+                var applier = NewApplier((_, _) => false);
+                foreach (var id in ids)
+                {
+                    applier.Settle(school.Key, id);
+                }
+                var counts = new SchoolCounts { Classes = school.Classes };
+                foreach (var member in store.Members(school.Key).Where(m => m.IsProvisioned))
+                {
+                    counts.Add(member.Roles);
+                }
+                SetCounts(school, counts);
+                return Task.CompletedTask;
+            },
+            cancellationToken
+        );
+
+    /// <summary>
+    /// A school that is gone from the share and whose removal a person confirmed: closes its memberships and takes it out of plan.
+    /// </summary>
+    /// <returns>False when nobody confirmed it.</returns>
+    public async Task<bool> CloseMissingAsync(
+        SchoolRow known,
+        IReadOnlyList<MemberRow> members,
+        CancellationToken cancellationToken
+    )
+    {
+        var confirmed = false;
+        await InTransactionAsync(
+            known.Key,
+            async (db, school) =>
+            {
+                var yes = await db.Approvals.FindAsync(
+                    [school.Key, HoldReason.Disconnected, MissingSchool],
+                    cancellationToken
+                );
+                if (yes is null)
+                {
+                    return;
+                }
+                confirmed = true;
+                var before = new SchoolBefore(members, store.Classes(school.Key));
+                var applier = NewApplier((_, _) => true);
+                var change = new SchoolChange
+                {
+                    Before = before,
+                    After = new SchoolAfter(
+                        new Dictionary<string, Incoming>(),
+                        new Dictionary<string, Section>()
+                    ),
+                    Kept = [],
+                    Added = [],
+                    Left = [.. members.Select(m => new Left(m, Whereabouts.Gone, false))],
+                    KeptClasses = [],
+                    AddedClasses = [],
+                    LeftClasses = [.. before.Classes.Select(c => new LeftClass(c, false))],
+                };
+                var counts = applier.Apply(school.Key, change, []);
+                db.Approvals.Remove(yes);
+                SetCounts(school, counts);
+                CountIssues(school);
+                school.TakenOut = true;
+                SchoolRun(db, school.Key, before, counts, held: false);
+                await CloseHoldAsync(db, school.Key, counts, cancellationToken);
+            },
+            cancellationToken
+        );
+        return confirmed;
+    }
+
+    /// <summary>The approval that takes a missing school out of plan.</summary>
+    public const string MissingSchool = "school|missing";
+
+    private SchoolApplier NewApplier(Func<HoldReason, string, bool> isApproved) =>
+        Applier!(
+            new ApplyContext
+            {
+                DistrictId = run.District.Id,
+                RunId = run.RunId,
+                Now = run.Started,
+                SharesContacts = SharesContacts,
+                HadRoster = HadRoster,
+                IsApproved = isApproved,
+            }
+        );
+
+    private async Task InTransactionAsync(
+        int key,
+        Func<SisSyncDbContext, SchoolRow, Task> write,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = SisSyncDatabase.On(connection);
+        await using var transaction = connection.BeginTransaction(deferred: false);
+        await db.Database.UseTransactionAsync(transaction, cancellationToken);
+        store.Sql.Transaction = transaction;
+        try
+        {
+            var school = await db.Schools.SingleAsync(s => s.Key == key, cancellationToken);
+            await write(db, school);
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+        finally
+        {
+            store.Sql.Transaction = null;
+        }
+    }
+
+    private static async Task SettleApprovalsAsync(
+        SisSyncDbContext db,
+        int key,
+        SchoolDecision decision,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var (row, newKey) in decision.Approvals.Settle(decision.Findings).ToList())
+        {
+            db.Approvals.Remove(
+                await db.Approvals.SingleAsync(
+                    a => a.SchoolKey == key && a.Reason == row.Reason && a.Evidence == row.Evidence,
+                    cancellationToken
+                )
+            );
+            if (newKey is not null)
+            {
+                db.Approvals.Add(
+                    new ApprovalRow
+                    {
+                        SchoolKey = key,
+                        Reason = row.Reason,
+                        Evidence = newKey,
+                        By = row.By,
+                        At = row.At,
+                    }
+                );
+            }
+        }
+    }
+
+    private async Task CloseHoldAsync(
+        SisSyncDbContext db,
+        int key,
+        SchoolCounts counts,
+        CancellationToken cancellationToken
+    )
+    {
+        var hold = await new HoldBook(db, store.Sql, run.Started).OpenHoldAsync(
+            key,
+            cancellationToken
+        );
+        if (hold is null)
+        {
+            return;
+        }
+        var result = $"{counts.Removed} removed, {counts.Added} added, {counts.Updated} updated";
+        var last = hold
+            .Reasons.Where(r => r.ApprovedAt is not null)
+            .OrderBy(r => r.ApprovedAt)
+            .LastOrDefault();
+        HoldBook.Close(
+            hold,
+            run.Started,
+            last?.ApprovedBy ?? "SisSync",
+            last is null ? $"cleared by new Clever data; {result}" : result,
+            counts.Added,
+            counts.Updated,
+            counts.Removed
+        );
+    }
+
+    private void SchoolRun(
+        SisSyncDbContext db,
+        int key,
+        SchoolBefore before,
+        SchoolCounts? after,
+        bool held
+    )
+    {
+        var row = db.SchoolRuns.Find(run.RunId, key);
+        if (row is null)
+        {
+            db.SchoolRuns.Add(
+                row = new SchoolRunRow
+                {
+                    RunId = run.RunId,
+                    SchoolKey = key,
+                    At = run.Started,
+                    StudentsBefore = before.Count(RosterType.Students),
+                    TeachersBefore = before.Count(RosterType.Teachers),
+                    StaffBefore = before.Count(RosterType.Staff),
+                    ContactsBefore = before.Count(RosterType.Contacts),
+                    ClassesBefore = before.Count(RosterType.Classes),
+                }
+            );
+        }
+        row.Held = held;
+        if (after is not null)
+        {
+            row.Added += after.Added;
+            row.Updated += after.Updated;
+            row.Removed += after.Removed;
+            row.StudentsAfter = after.Students;
+            row.TeachersAfter = after.Teachers;
+            row.StaffAfter = after.Staff;
+            row.ContactsAfter = after.Contacts;
+            row.ClassesAfter = after.Classes;
+        }
+    }
+
+    private static void SetCounts(SchoolRow school, SchoolCounts counts)
+    {
+        school.Students = counts.Students;
+        school.Teachers = counts.Teachers;
+        school.Staff = counts.Staff;
+        school.Contacts = counts.Contacts;
+        school.Classes = counts.Classes;
+    }
+
+    private void CountIssues(SchoolRow school)
+    {
+        school.Errors = 0;
+        school.Alerts = 0;
+        using var reader = store.Sql.Query(
+            "SELECT Code, COUNT(*) FROM Issues WHERE SchoolKey = $0 GROUP BY Code",
+            school.Key
+        );
+        while (reader.Read())
+        {
+            var code = reader.GetString(0);
+            school.Errors += IssueCodes.IsError(code) ? reader.GetInt32(1) : 0;
+            school.Alerts += IssueCodes.IsAlert(code) ? reader.GetInt32(1) : 0;
+        }
+    }
+}

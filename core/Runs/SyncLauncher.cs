@@ -1,0 +1,249 @@
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SisSync.Core.Configuration;
+using SisSync.Core.Fetching;
+using SisSync.Core.Persistence;
+
+namespace SisSync.Core.Runs;
+
+/// <summary>Starts runs: one at a time per district; a run always leaves a row that says how it ended.</summary>
+internal sealed class SyncLauncher(
+    SisSyncDatabase database,
+    IRosterSourceFactory sources,
+    IOptions<SisSyncOptions> options,
+    TimeProvider time,
+    ILogger<SyncLauncher> logger
+) : ISyncLauncher
+{
+    /// <summary>Transient faults of a pull are retried for so long within one run.</summary>
+    private static readonly TimeSpan _pullLimit = TimeSpan.FromMinutes(30);
+
+    /// <inheritdoc />
+    public Task<RunSummary> RunAsync(
+        RunRequest request,
+        IProgress<RunProgress>? progress,
+        CancellationToken cancellationToken
+    ) => RunAsync(request, scope: null, progress, cancellationToken);
+
+    /// <summary>One run, of some schools only when <paramref name="scope"/> says so.</summary>
+    public async Task<RunSummary> RunAsync(
+        RunRequest request,
+        IReadOnlySet<int>? scope,
+        IProgress<RunProgress>? progress,
+        CancellationToken cancellationToken
+    )
+    {
+        var district = Find(request.DistrictId);
+        using var running = DistrictLock.TryTake(database.File, district.Id);
+        if (running is null)
+        {
+            return AlreadyRunning(district.Id);
+        }
+        var started = time.GetTimestamp();
+        var run = Context(request, district, scope, progress);
+        await OpenRunAsync(run, cancellationToken);
+        RunEnd end;
+        using var sync = new DistrictSync(database, run, sources.Create(district));
+        try
+        {
+            end = await sync.RunAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await CloseRunAsync(
+                run,
+                sync,
+                new RunEnd(
+                    "The run was stopped. Schools that were done stay done; the next run goes on.",
+                    false
+                )
+            );
+            throw;
+        }
+        catch (Exception e)
+        {
+            Log.RunFailed(logger, run.RunId, district.Id, e);
+            end = new RunEnd(
+                $"The run stopped at an unexpected fault ({e.GetType().Name}); schools that were done stay done. The log has run {run.RunId}.",
+                false
+            );
+        }
+        var row = await CloseRunAsync(run, sync, end);
+        Log.RunFinished(
+            logger,
+            run.RunId,
+            district.Id,
+            row.State.ToString(),
+            row.Records,
+            row.HeldSchools
+        );
+        return Summary(row, time.GetElapsedTime(started), end.Transient);
+    }
+
+    /// <inheritdoc />
+    public async Task OpenDisconnectedAsync(
+        string districtId,
+        string why,
+        CancellationToken cancellationToken
+    )
+    {
+        var district = Find(districtId);
+        using var running = DistrictLock.TryTake(database.File, district.Id);
+        if (running is null)
+        {
+            return;
+        }
+        var run = Context(
+            new RunRequest(districtId, RunTrigger.Night, "SisSync"),
+            district,
+            null,
+            null
+        );
+        await OpenRunAsync(run, cancellationToken);
+        using var sync = new DistrictSync(database, run, sources.Create(district));
+        var end = await sync.DisconnectAsync(why, cancellationToken);
+        await CloseRunAsync(run, sync, end);
+    }
+
+    /// <summary>The settings of a district.</summary>
+    public DistrictOptions Find(string districtId) =>
+        options.Value.Districts.FirstOrDefault(d =>
+            string.Equals(d.Id, districtId, StringComparison.Ordinal)
+        )
+        ?? throw new KeyNotFoundException(
+            $"There is no district {districtId}. Configured: {string.Join(", ", options.Value.Districts.Select(d => d.Id))}."
+        );
+
+    private RunContext Context(
+        RunRequest request,
+        DistrictOptions district,
+        IReadOnlySet<int>? scope,
+        IProgress<RunProgress>? progress
+    )
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        return new RunContext
+        {
+            RunId = NewId.Of("R", now),
+            District = district,
+            Trigger = request.Trigger,
+            Started = now,
+            By = request.By,
+            SameNight = request.SameNight,
+            Scope = scope,
+            Progress = progress,
+            Deadline = now + _pullLimit,
+        };
+    }
+
+    private async Task OpenRunAsync(RunContext run, CancellationToken cancellationToken)
+    {
+        await using var db = database.Open();
+        // we hold the district's lock: whoever is still marked as running was cut off
+        await db
+            .Runs.Where(r => r.DistrictId == run.District.Id && r.State == RunState.Running)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(r => r.State, RunState.Failed)
+                        .SetProperty(r => r.FinishedAt, run.Started)
+                        .SetProperty(
+                            r => r.Message,
+                            "The program ended during the run; the next run goes on where it stopped."
+                        ),
+                cancellationToken
+            );
+        db.Runs.Add(
+            new RunRow
+            {
+                Id = run.RunId,
+                DistrictId = run.District.Id,
+                Trigger = run.Trigger,
+                By = run.By,
+                State = RunState.Running,
+                StartedAt = run.Started,
+            }
+        );
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task<RunRow> CloseRunAsync(RunContext run, DistrictSync sync, RunEnd end)
+    {
+        // the run is over either way: its row is written even when the caller has gone
+        await using var db = database.Open();
+        var row = await db.Runs.SingleAsync(r => r.Id == run.RunId, CancellationToken.None);
+        var district = await db.Districts.FindAsync([run.District.Id], CancellationToken.None);
+        var held = await db.Holds.CountAsync(
+            h => h.DistrictId == run.District.Id && h.ClosedAt == null,
+            CancellationToken.None
+        );
+        sync.Tally.WriteTo(row);
+        row.HeldSchools = held;
+        row.Records = sync.Records;
+        row.Errors = district?.Errors ?? 0;
+        row.Alerts = district?.Alerts ?? 0;
+        row.FinishedAt = time.GetUtcNow().UtcDateTime;
+        row.State =
+            end.Why is not null ? RunState.Failed
+            : held > 0 ? RunState.PartlyHeld
+            : RunState.Succeeded;
+        row.Message = end.Why ?? (sync.Notes.Count == 0 ? null : string.Join(' ', sync.Notes));
+        await db.SaveChangesAsync(CancellationToken.None);
+        return row;
+    }
+
+    private static RunSummary AlreadyRunning(string districtId) =>
+        new()
+        {
+            RunId = "",
+            District = districtId,
+            State = "failed",
+            AlreadyRunning = true,
+            Message =
+                $"A sync of {districtId} is already running. Wait until it has finished, then try again.",
+        };
+
+    private static RunSummary Summary(RunRow row, TimeSpan elapsed, bool transient) =>
+        new()
+        {
+            RunId = row.Id,
+            District = row.DistrictId,
+            State = RunStates.Code(row.State),
+            Added = row.Added,
+            Updated = row.Updated,
+            Moved = row.Moved,
+            Removed = row.Removed,
+            Restored = row.Restored,
+            ClassesAdded = row.ClassesAdded,
+            ClassesUpdated = row.ClassesUpdated,
+            ClassesRemoved = row.ClassesRemoved,
+            HeldSchools = row.HeldSchools,
+            Errors = row.Errors,
+            Alerts = row.Alerts,
+            Records = row.Records,
+            Seconds = Math.Round(elapsed.TotalSeconds, 3),
+            PeakRssMb = Math.Round(PeakMemory(), 1),
+            Message = row.Message,
+            Transient = transient,
+        };
+
+    private static double PeakMemory()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.PeakWorkingSet64 / (1024.0 * 1024.0);
+    }
+}
+
+/// <summary>The contract's words for the state of a run.</summary>
+internal static class RunStates
+{
+    public static string Code(RunState state) =>
+        state switch
+        {
+            RunState.Running => "running",
+            RunState.Succeeded => "succeeded",
+            RunState.PartlyHeld => "partly_held",
+            RunState.Failed => "failed",
+        };
+}

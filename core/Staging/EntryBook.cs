@@ -1,0 +1,81 @@
+using SisSync.Core.Fetching;
+using SisSync.Core.Persistence;
+
+namespace SisSync.Core.Staging;
+
+/// <summary>
+/// Writes the entries of a run as packed chunks. "Seen" is not "applied": an entry of a school that was not applied is void,
+/// with the schools of before and after, so that the record comes up again at each of them.
+/// </summary>
+internal static class EntryBook
+{
+    private const int RecordsPerChunk = 10_000;
+
+    /// <param name="stager">The run's snapshot.</param>
+    /// <param name="sql">The transaction of the run's end.</param>
+    /// <param name="districtId">District.</param>
+    /// <param name="notApplied">Schools whose change set was not applied.</param>
+    public static void Write(
+        SnapshotStager stager,
+        PreparedSql sql,
+        string districtId,
+        IReadOnlySet<int> notApplied
+    )
+    {
+        sql.Run("DELETE FROM StateChunks WHERE DistrictId = $0", districtId);
+        using var chunk = new MemoryStream();
+        var writer = new EntryWriter(chunk, stager.Sets);
+        var current = RecordKind.School;
+        var count = 0;
+        var seq = 0;
+        void Flush()
+        {
+            if (count > 0)
+            {
+                sql.Run(
+                    "INSERT INTO StateChunks (DistrictId, Stream, Seq, Entries) VALUES ($0, $1, $2, $3)",
+                    districtId,
+                    (int)current,
+                    seq++,
+                    chunk.ToArray()
+                );
+            }
+            chunk.SetLength(0);
+            count = 0;
+        }
+        stager.ReadEntries(
+            (stream, in entry) =>
+            {
+                if (stream != current)
+                {
+                    Flush();
+                    current = stream;
+                    seq = 0;
+                }
+                var different = (entry.Flags & (EntryFlags.Changed | EntryFlags.Vanished)) != 0;
+                var all = different ? stager.Sets.Union(entry.Set, entry.OldSet) : entry.Set;
+                var isVoid = different && stager.Sets[all].Any(notApplied.Contains);
+                if (!isVoid && (entry.Flags & EntryFlags.Vanished) != 0)
+                {
+                    return;
+                }
+                writer.WriteStored(
+                    new RecordEntry
+                    {
+                        Id = entry.Id,
+                        Hash = isVoid ? 0 : entry.Hash,
+                        Roles = entry.Roles,
+                        Flags = entry.Flags,
+                        Set = isVoid ? all : entry.Set,
+                        Email = entry.Email,
+                    }
+                );
+                if (++count == RecordsPerChunk)
+                {
+                    Flush();
+                }
+            }
+        );
+        Flush();
+    }
+}

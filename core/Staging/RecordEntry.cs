@@ -1,0 +1,159 @@
+using System.Buffers.Binary;
+using System.Text;
+using SisSync.Core.Roster;
+
+namespace SisSync.Core.Staging;
+
+/// <summary>
+/// What is kept of a record from night to night, packed: id, hash of its bytes, roles, schools, email hash.
+/// The hash means "this is what was last applied"; a void hash makes the record come up again.
+/// </summary>
+internal readonly ref struct RecordEntry
+{
+    /// <summary>The id's UTF-8 bytes, the order of streams.</summary>
+    public required ReadOnlySpan<byte> Id { get; init; }
+
+    /// <summary>XxHash128 of the record's JSON; 0 = void.</summary>
+    public required UInt128 Hash { get; init; }
+
+    public required PersonRole Roles { get; init; }
+
+    public required EntryFlags Flags { get; init; }
+
+    /// <summary>In-plan schools of the record (number in <see cref="SchoolSets"/>).</summary>
+    public required int Set { get; init; }
+
+    /// <summary>Schools before tonight; only of changed and vanished entries.</summary>
+    public int OldSet { get; init; }
+
+    /// <summary>Hash of the record's usable email, 0 = none.</summary>
+    public required ulong Email { get; init; }
+
+    public string IdText => Encoding.UTF8.GetString(Id);
+}
+
+/// <summary>Marks of an entry. The first three are stored; the others live during a run.</summary>
+[Flags]
+internal enum EntryFlags : byte
+{
+    None = 0,
+
+    /// <summary>The person was taken from an earlier role stream.</summary>
+    Secondary = 1,
+
+    /// <summary>A contact that names a student who is not in the snapshot: looked at again every night.</summary>
+    Dangling = 2,
+
+    /// <summary>The person has roles of several streams.</summary>
+    Multi = 4,
+
+    /// <summary>New or different tonight.</summary>
+    Changed = 8,
+
+    /// <summary>Not in the snapshot any more.</summary>
+    Vanished = 16,
+}
+
+/// <summary>Writes entries one after the other.</summary>
+internal sealed class EntryWriter(Stream stream, SchoolSets sets)
+{
+    private const EntryFlags Stored = EntryFlags.Secondary | EntryFlags.Dangling | EntryFlags.Multi;
+
+    private readonly byte[] _buffer = new byte[64 * 1024];
+
+    /// <summary>Writes with the marks of the run and the schools before it.</summary>
+    public int WriteWorking(in RecordEntry entry) => Write(entry, entry.Flags, withOld: true);
+
+    /// <summary>Writes as it is stored.</summary>
+    public int WriteStored(in RecordEntry entry) =>
+        Write(entry, entry.Flags & Stored, withOld: false);
+
+    private int Write(in RecordEntry entry, EntryFlags flags, bool withOld)
+    {
+        var at = 0;
+        BinaryPrimitives.WriteUInt16LittleEndian(_buffer, (ushort)entry.Id.Length);
+        at += 2;
+        entry.Id.CopyTo(_buffer.AsSpan(at));
+        at += entry.Id.Length;
+        BinaryPrimitives.WriteUInt128LittleEndian(_buffer.AsSpan(at), entry.Hash);
+        at += 16;
+        _buffer[at++] = (byte)entry.Roles;
+        _buffer[at++] = (byte)flags;
+        BinaryPrimitives.WriteUInt64LittleEndian(_buffer.AsSpan(at), entry.Email);
+        at += 8;
+        at = WriteSet(at, entry.Set);
+        if (withOld && (flags & (EntryFlags.Changed | EntryFlags.Vanished)) != 0)
+        {
+            at = WriteSet(at, entry.OldSet);
+        }
+        stream.Write(_buffer, 0, at);
+        return at;
+    }
+
+    private int WriteSet(int at, int set)
+    {
+        var keys = sets[set];
+        BinaryPrimitives.WriteUInt16LittleEndian(_buffer.AsSpan(at), (ushort)keys.Length);
+        at += 2;
+        foreach (var key in keys)
+        {
+            BinaryPrimitives.WriteInt32LittleEndian(_buffer.AsSpan(at), key);
+            at += 4;
+        }
+        return at;
+    }
+}
+
+/// <summary>Reads entries of one packed block.</summary>
+internal ref struct EntryReader(ReadOnlySpan<byte> bytes, SchoolSets sets, List<int> scratch)
+{
+    private ReadOnlySpan<byte> _rest = bytes;
+
+    /// <summary>Bytes not read yet.</summary>
+    public readonly int Left => _rest.Length;
+
+    public bool Read(out RecordEntry entry)
+    {
+        if (_rest.IsEmpty)
+        {
+            entry = default;
+            return false;
+        }
+        var length = BinaryPrimitives.ReadUInt16LittleEndian(_rest);
+        var id = _rest.Slice(2, length);
+        _rest = _rest[(2 + length)..];
+        var hash = BinaryPrimitives.ReadUInt128LittleEndian(_rest);
+        var roles = (PersonRole)_rest[16];
+        var flags = (EntryFlags)_rest[17];
+        var email = BinaryPrimitives.ReadUInt64LittleEndian(_rest[18..]);
+        _rest = _rest[26..];
+        var set = ReadSet();
+        var old =
+            (flags & (EntryFlags.Changed | EntryFlags.Vanished)) != 0
+                ? ReadSet()
+                : SchoolSets.Empty;
+        entry = new RecordEntry
+        {
+            Id = id,
+            Hash = hash,
+            Roles = roles,
+            Flags = flags,
+            Set = set,
+            OldSet = old,
+            Email = email,
+        };
+        return true;
+    }
+
+    private int ReadSet()
+    {
+        var count = BinaryPrimitives.ReadUInt16LittleEndian(_rest);
+        scratch.Clear();
+        for (var i = 0; i < count; i++)
+        {
+            scratch.Add(BinaryPrimitives.ReadInt32LittleEndian(_rest[(2 + (4 * i))..]));
+        }
+        _rest = _rest[(2 + (4 * count))..];
+        return sets.Intern(scratch);
+    }
+}

@@ -1,0 +1,633 @@
+using System.IO.Hashing;
+using System.Text;
+using Microsoft.Data.Sqlite;
+using SisSync.Core.Fetching;
+using SisSync.Core.Roster;
+
+namespace SisSync.Core.Staging;
+
+/// <summary>
+/// Takes a pull record by record and finds what differs from what was last applied: equal bytes are equal records and are not
+/// parsed. Sources deliver ascending ids, so this is a merge with last night's packed entries.
+/// </summary>
+internal sealed class SnapshotStager : IRosterSink, IDisposable
+{
+    private const int ProgressEvery = 5_000;
+
+    private readonly StagingContext _context;
+    private readonly List<int> _keys = [];
+    private readonly byte[] _idBuffer = new byte[1024];
+    private ChangeSpool _spool;
+    private FileStream _entries;
+    private EntryWriter _writer;
+    private OldEntries? _old;
+    private RecordKind? _stream;
+    private byte[] _previousId = [];
+    private HashSet<ulong>? _seen;
+    private int _accepted;
+    private HashSet<string> _forced = [];
+    private HashSet<string> _multi = [];
+    private Dictionary<int, HashSet<string>> _studentsMoved = [];
+
+    public SnapshotStager(StagingContext context)
+    {
+        _context = context;
+        _spool = new ChangeSpool(context.Folder);
+        _entries = TempFile.Create(context.Folder, "entries");
+        _writer = new EntryWriter(_entries, context.Sets);
+        Persons = new PersonIndex(context.Sets);
+        Sections = new PersonIndex(context.Sets);
+    }
+
+    /// <summary>Shared schools by Clever id.</summary>
+    public Dictionary<string, School> Schools { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>In-plan schools of the snapshot: Clever id to key.</summary>
+    public Dictionary<string, int> Keys { get; } = new(StringComparer.Ordinal);
+
+    public PersonIndex Persons { get; private set; }
+
+    public PersonIndex Sections { get; private set; }
+
+    public ChangeSpool Spool => _spool;
+
+    public SchoolSets Sets => _context.Sets;
+
+    /// <summary>Schools with a record that differs.</summary>
+    public HashSet<int> Touched { get; } = [];
+
+    /// <summary>Records per stream.</summary>
+    public long[] Counts { get; } = new long[6];
+
+    public long Records => Counts.Sum();
+
+    /// <summary>Only what differs from last night was spooled.</summary>
+    public bool IsIncremental => _context.Incremental is not null;
+
+    /// <summary>The source does not deliver ascending ids: its entries cannot be merged next night.</summary>
+    public bool Unordered { get; private set; }
+
+    /// <summary>Anything differs at all.</summary>
+    public bool AnyChange { get; private set; }
+
+    /// <inheritdoc />
+    public void Restart()
+    {
+        CloseStream();
+        _spool.Dispose();
+        _entries.Dispose();
+        _spool = new ChangeSpool(_context.Folder);
+        _entries = TempFile.Create(_context.Folder, "entries");
+        _writer = new EntryWriter(_entries, _context.Sets);
+        Persons = new PersonIndex(_context.Sets);
+        Sections = new PersonIndex(_context.Sets);
+        Schools.Clear();
+        Keys.Clear();
+        Touched.Clear();
+        Array.Clear(Counts);
+        _forced = [];
+        _multi = [];
+        _studentsMoved = [];
+        _stream = null;
+        Unordered = false;
+        AnyChange = false;
+    }
+
+    /// <inheritdoc />
+    public void Accept(RecordKind kind, ReadOnlySpan<byte> json)
+    {
+        if (kind != _stream)
+        {
+            OpenStreamsUpTo(kind);
+        }
+        if (++_accepted % ProgressEvery == 0)
+        {
+            _context.Progress(Persons.Count);
+        }
+        if (kind == RecordKind.School)
+        {
+            AcceptSchool(CleverRecord.ReadSchool(json));
+            return;
+        }
+        var hash = TextHash.Of(json);
+        if (_old is { Has: true } && _old.Current.Hash == hash && !MustReread(kind, _old.Current))
+        {
+            Keep(kind, _old.Current);
+            _old.MoveNext();
+            Counts[(int)kind]++;
+            return;
+        }
+        Compare(kind, json, hash);
+    }
+
+    /// <summary>Ends the pull: what the streams did not deliver has vanished.</summary>
+    public void Complete()
+    {
+        OpenStreamsUpTo(RecordKind.Section);
+        CloseStream();
+        Persons.Refresh();
+        Sections.Refresh();
+        _entries.Flush();
+    }
+
+    /// <summary>Calls <paramref name="take"/> with every working entry in the order of the streams.</summary>
+    public void ReadEntries(EntryTaker take)
+    {
+        _entries.Position = 0;
+        using var reader = new BinaryReader(_entries, Encoding.UTF8, leaveOpen: true);
+        var block = new byte[256 * 1024];
+        var filled = 0;
+        var stream = RecordKind.School;
+        var ends = _streamEnds;
+        long position = 0;
+        var scratch = new List<int>();
+        while (true)
+        {
+            var read = _entries.Read(block, filled, block.Length - filled);
+            filled += read;
+            if (filled == 0)
+            {
+                return;
+            }
+            var entries = new EntryReader(
+                block.AsSpan(0, CompleteLength(block, filled)),
+                _context.Sets,
+                scratch
+            );
+            var length = entries.Left;
+            while (entries.Left > 0)
+            {
+                var before = entries.Left;
+                entries.Read(out var entry);
+                while (position >= ends[(int)stream])
+                {
+                    stream++;
+                }
+                take(stream, entry);
+                position += before - entries.Left;
+            }
+            block.AsSpan(length, filled - length).CopyTo(block);
+            filled -= length;
+            if (read == 0 && filled > 0)
+            {
+                throw new InvalidDataException(
+                    "The entries of the run end in the middle of an entry."
+                );
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        CloseStream();
+        _spool.Dispose();
+        _entries.Dispose();
+    }
+
+    private readonly long[] _streamEnds = new long[6];
+
+    /// <summary>Length of the whole entries at the start of a block.</summary>
+    private static int CompleteLength(byte[] block, int filled)
+    {
+        var at = 0;
+        while (true)
+        {
+            var next = at;
+            if (filled - next < 2)
+            {
+                return at;
+            }
+            next += 2 + BitConverter.ToUInt16(block, next) + 16;
+            if (filled - next < 12)
+            {
+                return at;
+            }
+            var flags = (EntryFlags)block[next + 1];
+            next += 10;
+            next += 2 + (4 * BitConverter.ToUInt16(block, next));
+            if ((flags & (EntryFlags.Changed | EntryFlags.Vanished)) != 0)
+            {
+                if (filled - next < 2)
+                {
+                    return at;
+                }
+                next += 2 + (4 * BitConverter.ToUInt16(block, next));
+            }
+            if (next > filled)
+            {
+                return at;
+            }
+            at = next;
+        }
+    }
+
+    private void OpenStreamsUpTo(RecordKind kind)
+    {
+        if (_stream is { } current && kind < current)
+        {
+            throw new FetchedRecordException(
+                $"The source delivered {kind} records after {current} records."
+            );
+        }
+        // streams that deliver nothing are opened and closed too, so that their old entries vanish
+        while (_stream != kind)
+        {
+            CloseStream();
+            _stream = _stream is null ? RecordKind.School : _stream + 1;
+            if (_stream == RecordKind.School)
+            {
+                continue;
+            }
+            _old = new OldEntries(
+                _context.Incremental,
+                _context.DistrictId,
+                _stream.Value,
+                _context.Sets
+            );
+            _previousId = [];
+            _seen = null;
+            if (_stream == RecordKind.Contact)
+            {
+                // contacts find their schools through the students; nobody else is looked up while they stream
+                Persons.Refresh();
+            }
+            if (_stream == RecordKind.Contact && _studentsMoved.Count > 0)
+            {
+                _forced = _context.ContactsOf(_studentsMoved);
+            }
+        }
+    }
+
+    private void CloseStream()
+    {
+        if (_old is not null)
+        {
+            while (_old.Has)
+            {
+                Vanish(_old.Current);
+                _old.MoveNext();
+            }
+            _old.Dispose();
+            _old = null;
+        }
+        if (_stream is { } stream)
+        {
+            for (var i = (int)stream; i < _streamEnds.Length; i++)
+            {
+                _streamEnds[i] = _entries.Position;
+            }
+        }
+    }
+
+    private void AcceptSchool(School school)
+    {
+        if (!Schools.TryAdd(school.Id, school))
+        {
+            return;
+        }
+        Counts[(int)RecordKind.School]++;
+        if (_context.KeyOf(school) is { } key)
+        {
+            Keys[school.Id] = key;
+        }
+    }
+
+    private bool MustReread(RecordKind kind, in RecordEntry entry)
+    {
+        if (
+            kind == RecordKind.Contact
+            && ((entry.Flags & EntryFlags.Dangling) != 0 || _forced.Count > 0)
+        )
+        {
+            return (entry.Flags & EntryFlags.Dangling) != 0 || _forced.Contains(entry.IdText);
+        }
+        return (entry.Flags & EntryFlags.Secondary) != 0 && !_multi.Contains(entry.IdText);
+    }
+
+    private void Keep(RecordKind kind, in RecordEntry entry)
+    {
+        if (kind == RecordKind.Section)
+        {
+            Sections.Add(entry.Id, entry.Set, PersonRole.None, 0, changed: false);
+        }
+        else if ((entry.Flags & EntryFlags.Secondary) == 0)
+        {
+            Persons.Add(entry.Id, entry.Set, entry.Roles, entry.Email, changed: false);
+            if ((entry.Flags & EntryFlags.Multi) != 0)
+            {
+                _multi.Add(entry.IdText);
+            }
+        }
+        _writer.WriteWorking(entry);
+        Remember(entry.Id);
+    }
+
+    private void Compare(RecordKind kind, ReadOnlySpan<byte> json, UInt128 hash)
+    {
+        var idText = CleverRecord.ReadId(json);
+        var length = Encoding.UTF8.GetBytes(idText, _idBuffer);
+        ReadOnlySpan<byte> id = _idBuffer.AsSpan(0, length);
+        if (!InOrder(id))
+        {
+            return;
+        }
+        Counts[(int)kind]++;
+        while (_old is { Has: true } && _old.Current.Id.SequenceCompareTo(id) < 0)
+        {
+            Vanish(_old.Current);
+            _old.MoveNext();
+        }
+        var known = _old is { Has: true } && _old.Current.Id.SequenceEqual(id);
+        if (known && _old!.Current.Hash == hash && !MustReread(kind, _old.Current))
+        {
+            Keep(kind, _old.Current);
+            _old.MoveNext();
+            return;
+        }
+        var oldSet = known ? _old!.Current.Set : SchoolSets.Empty;
+        if (known)
+        {
+            _old!.MoveNext();
+        }
+        Remember(id);
+        if (kind == RecordKind.Section)
+        {
+            TakeSection(id, json, hash, oldSet);
+        }
+        else
+        {
+            TakePerson(kind, id, idText, json, hash, oldSet, known);
+        }
+    }
+
+    /// <summary>False for a repeated record. Descending ids are taken in a full run; an incremental one must start over.</summary>
+    private bool InOrder(ReadOnlySpan<byte> id)
+    {
+        var order = id.SequenceCompareTo(_previousId);
+        if (order > 0 && _seen is null)
+        {
+            return true;
+        }
+        if (order == 0 && _previousId.Length > 0)
+        {
+            return false;
+        }
+        if (_context.Incremental is not null)
+        {
+            throw new UnorderedSourceException();
+        }
+        Unordered = true;
+        _seen ??= _stream == RecordKind.Section ? Sections.AllIds() : Persons.AllIds(StreamRole());
+        return _seen.Add(XxHash3.HashToUInt64(id));
+    }
+
+    private PersonRole StreamRole() =>
+        _stream switch
+        {
+            RecordKind.Student => PersonRole.Student,
+            RecordKind.Teacher => PersonRole.Teacher,
+            RecordKind.Staff => PersonRole.Staff,
+            _ => PersonRole.Contact,
+        };
+
+    private void Remember(ReadOnlySpan<byte> id)
+    {
+        if (_previousId.Length == id.Length)
+        {
+            id.CopyTo(_previousId);
+        }
+        else
+        {
+            _previousId = id.ToArray();
+        }
+    }
+
+    private void TakeSection(
+        ReadOnlySpan<byte> id,
+        ReadOnlySpan<byte> json,
+        UInt128 hash,
+        int oldSet
+    )
+    {
+        var section = CleverRecord.ReadSection(json);
+        _keys.Clear();
+        if (Keys.TryGetValue(section.School, out var key))
+        {
+            _keys.Add(key);
+            _spool.Add(key, RecordKind.Section, section.Id, json);
+        }
+        var set = _context.Sets.Intern(_keys);
+        Sections.Add(id, set, PersonRole.None, 0, changed: true);
+        Change(id, hash, PersonRole.None, EntryFlags.None, set, oldSet, 0);
+    }
+
+    private void TakePerson(
+        RecordKind kind,
+        ReadOnlySpan<byte> id,
+        string idText,
+        ReadOnlySpan<byte> json,
+        UInt128 hash,
+        int oldSet,
+        bool known
+    )
+    {
+        var person = CleverRecord.ReadPerson(json);
+        if (_multi.Contains(idText))
+        {
+            _writer.WriteWorking(
+                new RecordEntry
+                {
+                    Id = id,
+                    Hash = hash,
+                    Roles = person.Roles,
+                    Flags = EntryFlags.Secondary,
+                    Set = SchoolSets.Empty,
+                    Email = 0,
+                }
+            );
+            AnyChange = true;
+            return;
+        }
+        var flags = EntryFlags.None;
+        if (!int.IsPow2((int)person.Roles) && person.Roles != PersonRole.None)
+        {
+            flags |= EntryFlags.Multi;
+            _multi.Add(idText);
+        }
+        var dangling = CollectSchools(person);
+        if (dangling)
+        {
+            flags |= EntryFlags.Dangling;
+        }
+        var set = _context.Sets.Intern(_keys);
+        foreach (var key in _context.Sets[set])
+        {
+            _spool.Add(key, kind, person.Id, json);
+        }
+        var email = EmailAddress.Hash(EmailAddress.Normalize(person.Email));
+        Persons.Add(id, set, person.Roles, email, changed: true);
+        if (kind == RecordKind.Student && known && oldSet != set)
+        {
+            StudentMoved(idText, oldSet);
+        }
+        Change(id, hash, person.Roles, flags, set, oldSet, email);
+    }
+
+    /// <summary>The in-plan schools of a person into <see cref="_keys"/>; true when a contact names an unknown student.</summary>
+    private bool CollectSchools(Person person)
+    {
+        _keys.Clear();
+        AddKeys(person.Student?.Schools);
+        AddKeys(person.Teacher?.Schools);
+        AddKeys(person.Staff?.Schools);
+        var dangling = false;
+        foreach (var link in person.Contact?.Links ?? [])
+        {
+            if (Persons.SchoolsOf(link.Student) is { } schools)
+            {
+                _keys.AddRange(schools);
+            }
+            else
+            {
+                dangling = true;
+            }
+        }
+        return dangling;
+    }
+
+    private void AddKeys(IReadOnlyList<string>? schools)
+    {
+        foreach (var school in schools ?? [])
+        {
+            if (Keys.TryGetValue(school, out var key))
+            {
+                _keys.Add(key);
+            }
+        }
+    }
+
+    private void Change(
+        ReadOnlySpan<byte> id,
+        UInt128 hash,
+        PersonRole roles,
+        EntryFlags flags,
+        int set,
+        int oldSet,
+        ulong email
+    )
+    {
+        _writer.WriteWorking(
+            new RecordEntry
+            {
+                Id = id,
+                Hash = hash,
+                Roles = roles,
+                Flags = flags | EntryFlags.Changed,
+                Set = set,
+                OldSet = oldSet,
+                Email = email,
+            }
+        );
+        Touch(set);
+        Touch(oldSet);
+    }
+
+    private void Vanish(in RecordEntry entry)
+    {
+        AnyChange = true;
+        if ((entry.Flags & EntryFlags.Secondary) != 0)
+        {
+            return;
+        }
+        if (_stream == RecordKind.Student)
+        {
+            StudentMoved(entry.IdText, entry.Set);
+        }
+        _writer.WriteWorking(
+            new RecordEntry
+            {
+                Id = entry.Id,
+                Hash = 0,
+                Roles = entry.Roles,
+                Flags = EntryFlags.Vanished,
+                Set = SchoolSets.Empty,
+                OldSet = entry.Set,
+                Email = 0,
+            }
+        );
+        Touch(entry.Set);
+    }
+
+    private void Touch(int set)
+    {
+        AnyChange = true;
+        Touched.UnionWith(_context.Sets[set]);
+    }
+
+    private void StudentMoved(string id, int oldSet)
+    {
+        foreach (var key in _context.Sets[oldSet])
+        {
+            if (!_studentsMoved.TryGetValue(key, out var students))
+            {
+                _studentsMoved[key] = students = new HashSet<string>(StringComparer.Ordinal);
+            }
+            students.Add(id);
+        }
+    }
+}
+
+/// <summary>Takes one working entry of a stream.</summary>
+internal delegate void EntryTaker(RecordKind stream, in RecordEntry entry);
+
+/// <summary>An incremental merge met descending ids; the run starts over with a full comparison.</summary>
+internal sealed class UnorderedSourceException()
+    : Exception("The source does not deliver ascending ids.");
+
+/// <summary>What staging needs to know of the district.</summary>
+internal sealed record StagingContext
+{
+    public required string DistrictId { get; init; }
+
+    /// <summary>For the temporary files of the run.</summary>
+    public required string Folder { get; init; }
+
+    public required SchoolSets Sets { get; init; }
+
+    /// <summary>Where last night's entries are; null = every record is compared in full.</summary>
+    public required SqliteConnection? Incremental { get; init; }
+
+    /// <summary>The key of a shared school that is in plan, else null.</summary>
+    public required Func<School, int?> KeyOf { get; init; }
+
+    /// <summary>Ids of the contacts that are linked to these students, by school key.</summary>
+    public required Func<
+        IReadOnlyDictionary<int, HashSet<string>>,
+        HashSet<string>
+    > ContactsOf { get; init; }
+
+    /// <summary>Told now and then how many people have arrived.</summary>
+    public Action<int> Progress { get; init; } = _ => { };
+}
+
+/// <summary>Temporary files that vanish when closed and that nobody else can read.</summary>
+internal static class TempFile
+{
+    public static FileStream Create(string folder, string name)
+    {
+        Directory.CreateDirectory(folder);
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            BufferSize = 128 * 1024,
+            Options = FileOptions.DeleteOnClose,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+        return new FileStream(Path.Combine(folder, $"{name}-{Guid.NewGuid():N}.tmp"), options);
+    }
+}

@@ -1,0 +1,168 @@
+using SisSync.Core.Holding;
+using SisSync.Core.Roster;
+
+namespace SisSync.Core.Validation;
+
+/// <summary>A person whose record claims an email.</summary>
+/// <param name="Person">The record.</param>
+/// <param name="Schools">In-plan schools.</param>
+/// <param name="AccountId">The person's account, if any.</param>
+/// <param name="OwnsIt">That account has this email now.</param>
+internal sealed record Claimant(Person Person, int[] Schools, string? AccountId, bool OwnsIt);
+
+/// <summary>An account that has an email which its own record does not claim (any more).</summary>
+/// <param name="AccountId">The account.</param>
+/// <param name="Email">What it has.</param>
+/// <param name="Person">Its record in the snapshot; null when the person is gone.</param>
+/// <param name="Schools">The schools whose sync would release the email.</param>
+internal sealed record Keeper(string AccountId, string Email, Person? Person, int[] Schools);
+
+/// <summary>
+/// Decides who gets an email that several people claim (design 3.2): an account keeps what it has; among the others teacher, then
+/// staff, then contact, then student; ties by SIS id, then Clever id. Pure.
+/// </summary>
+internal sealed class EmailClaims
+{
+    private readonly Dictionary<string, List<Claimant>> _groups;
+    private readonly List<Keeper> _keepers;
+    private readonly Dictionary<string, EmailVerdict> _verdicts = new(StringComparer.Ordinal);
+
+    /// <param name="groups">Claimants by normalised email: those with two or more, and those with a keeper.</param>
+    /// <param name="keepers">Accounts that may block a group.</param>
+    public EmailClaims(Dictionary<string, List<Claimant>> groups, List<Keeper> keepers)
+    {
+        _groups = groups;
+        _keepers = keepers;
+    }
+
+    /// <summary>People of whom a verdict other than "free" is possible.</summary>
+    public IEnumerable<Claimant> Claimants => _groups.Values.SelectMany(group => group);
+
+    public EmailVerdict For(string personId) =>
+        _verdicts.GetValueOrDefault(personId, EmailVerdict.Free);
+
+    /// <summary>Groups of people of one role with one email, district-wide.</summary>
+    public List<DuplicateGroup> Duplicates(Func<int, string> schoolName)
+    {
+        var duplicates = new List<DuplicateGroup>();
+        foreach (
+            var (email, claimants) in _groups.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+        )
+        {
+            foreach (var type in RosterTypes.People)
+            {
+                var role = RosterTypes.Role(type);
+                var sharers = claimants
+                    .Where(c => c.Person.Roles.HasFlag(role))
+                    .OrderBy(c => c.Person.Id, StringComparer.Ordinal)
+                    .Select(c => new Sharer(
+                        c.Person,
+                        c.Schools,
+                        string.Join(", ", c.Schools.Select(schoolName))
+                    ))
+                    .ToList();
+                if (sharers.Count > 1)
+                {
+                    duplicates.Add(new DuplicateGroup(role, email, sharers));
+                }
+            }
+        }
+        return duplicates;
+    }
+
+    /// <summary>
+    /// Decides every group. A keeper releases its email when one of its schools syncs tonight and its own record is without
+    /// error; a record that loses its claim and is an error for it keeps its account's old email, so this repeats until stable.
+    /// </summary>
+    /// <param name="syncs">Whether a school is applied tonight.</param>
+    /// <param name="isError">Whether a record would be an error under a verdict.</param>
+    public void Decide(Func<int, bool> syncs, Func<Person, EmailVerdict, bool> isError)
+    {
+        var kept = new HashSet<string>(StringComparer.Ordinal);
+        while (true)
+        {
+            _verdicts.Clear();
+            var blocked = _keepers
+                .Where(k => kept.Contains(k.AccountId) || !Releases(k, syncs))
+                .Select(k => k.Email)
+                .ToHashSet(StringComparer.Ordinal);
+            foreach (var (email, claimants) in _groups)
+            {
+                DecideGroup(claimants, blocked.Contains(email));
+            }
+            var stuck = _keepers
+                .Where(k =>
+                    k.Person is { } person
+                    && !kept.Contains(k.AccountId)
+                    && isError(person, For(person.Id))
+                )
+                .ToList();
+            if (stuck.Count == 0)
+            {
+                return;
+            }
+            kept.UnionWith(stuck.Select(k => k.AccountId));
+        }
+    }
+
+    private static bool Releases(Keeper keeper, Func<int, bool> syncs) =>
+        keeper.Person is null ? keeper.Schools.All(syncs) : keeper.Schools.Any(syncs);
+
+    private void DecideGroup(List<Claimant> claimants, bool blocked)
+    {
+        var employees = claimants.Where(c => Rank(c.Person) < 2).ToList();
+        var rest = new List<Claimant>();
+        var merged = new Dictionary<string, Claimant>(StringComparer.Ordinal);
+        foreach (var claimant in claimants)
+        {
+            var same =
+                claimant.Person.Roles == PersonRole.Contact
+                    ? employees.Where(e => SameName(e, claimant)).ToList()
+                    : [];
+            if (same.Count == 1)
+            {
+                merged[claimant.Person.Id] = same[0];
+            }
+            else
+            {
+                rest.Add(claimant);
+            }
+        }
+        var owner = blocked
+            ? null
+            : rest.OrderBy(c => Owns(c, merged, claimants) ? 0 : 1)
+                .ThenBy(c => Rank(c.Person))
+                .ThenBy(c => EvidenceCells.SisId(c.Person) ?? "\uffff", StringComparer.Ordinal)
+                .ThenBy(c => c.Person.Id, StringComparer.Ordinal)
+                .First();
+        foreach (var claimant in rest.Where(c => c != owner))
+        {
+            _verdicts[claimant.Person.Id] = new EmailVerdict.Taken();
+        }
+        foreach (var (contact, employee) in merged)
+        {
+            _verdicts[contact] = new EmailVerdict.Merged(employee.Person.Id);
+        }
+    }
+
+    private static bool Owns(
+        Claimant claimant,
+        Dictionary<string, Claimant> merged,
+        List<Claimant> all
+    ) =>
+        claimant.OwnsIt
+        || all.Any(c => c.OwnsIt && merged.GetValueOrDefault(c.Person.Id) == claimant);
+
+    private static bool SameName(Claimant a, Claimant b)
+    {
+        var name = PersonNames.Fold(a.Person);
+        return name.Length > 0
+            && string.Equals(name, PersonNames.Fold(b.Person), StringComparison.Ordinal);
+    }
+
+    private static int Rank(Person person) =>
+        person.Teacher is not null ? 0
+        : person.Staff is not null ? 1
+        : person.Contact is not null ? 2
+        : 3;
+}
