@@ -1,13 +1,14 @@
 using SisSync.Bot.Cli;
 using SisSync.Bot.Commands;
 using SisSync.Bot.Hosting;
+using SisSync.Bot.Teams;
 using SisSync.Core;
 
 var io = CliIo.OfProcess();
 var parts = new HostParts(
     Services: static (services, configuration) =>
-        services.AddSisSyncCore(configuration).AddSisSyncChat(),
-    Endpoints: static app => { }
+        services.AddSisSyncCore(configuration).AddSisSyncChat().AddSisSyncTeams(configuration),
+    Endpoints: static app => app.MapSisSyncTeams()
 );
 var host = new SisSyncHost(parts, io, TimeProvider.System);
 return await CommandLine.RunAsync(args, host, io, CancellationToken.None);

@@ -142,6 +142,16 @@ public sealed class SchoolCommandsTests : IDisposable
     }
 
     [Fact]
+    public async Task Csv_FaultOnTheWay_WritesNothingToStandardOutput()
+    {
+        _engine.CsvRefusal = "No school \"s9\".";
+        var cli = new CliRun(_engine);
+
+        Assert.Equal(1, await cli.InvokeAsync("csv", "--school", "s9", "--kind", "removals"));
+        Assert.Empty(cli.Bytes);
+    }
+
+    [Fact]
     public async Task Csv_NoSuchFolder_SaysThatTheFileCannotBeWritten()
     {
         var cli = new CliRun(_engine);
