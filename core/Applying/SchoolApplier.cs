@@ -224,10 +224,7 @@ internal sealed class SchoolApplier(
             }
         }
         // only those whom another school or a merged contact may ask for tonight: a first sync must not list everybody
-        var asked =
-            SpansSchools(person.Id)
-            || (incoming.Roles & (PersonRole.Teacher | PersonRole.Staff)) != PersonRole.None;
-        if (switches || (before is not null && before.Id != person.Id) || (asked && joins))
+        if (switches || (before is not null && before.Id != person.Id) || (joins && MayBeJoined(person)))
         {
             accounts.Opened(person.Id, account.Home, account.Id);
         }
@@ -244,6 +241,10 @@ internal sealed class SchoolApplier(
             )
         );
     }
+
+    /// <summary>Another school, or a contact who is the same person, may add to the account tonight.</summary>
+    private bool MayBeJoined(Person person) =>
+        SpansSchools(person.Id) || (person.Roles & (PersonRole.Teacher | PersonRole.Staff)) != PersonRole.None;
 
     private bool SpansSchools(string personId) =>
         stager.Persons.SchoolsOf(personId) is { Length: > 1 };
@@ -293,7 +294,7 @@ internal sealed class SchoolApplier(
                 0,
                 AccountFacts.Empty(person.Id)
             );
-        tally.Opened(account.Id, restored: closed is not null, SpansSchools(person.Id));
+        tally.Opened(account.Id, restored: closed is not null, MayBeJoined(person));
         return account;
     }
 
