@@ -63,7 +63,19 @@ internal static class CsvCommand
                             );
                         if (parsed.GetValue(file) is not { } path)
                         {
-                            await Write(io.Bytes);
+                            // all or nothing: a reader down a pipe cannot tell half a file from a whole one
+                            await using var whole = new FileStream(
+                                Path.GetTempFileName(),
+                                new FileStreamOptions
+                                {
+                                    Access = FileAccess.ReadWrite,
+                                    Mode = FileMode.Truncate,
+                                    Options = FileOptions.DeleteOnClose,
+                                }
+                            );
+                            await Write(whole);
+                            whole.Position = 0;
+                            await whole.CopyToAsync(io.Bytes, token);
                             await io.Bytes.FlushAsync(token);
                             return 0;
                         }

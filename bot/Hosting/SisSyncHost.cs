@@ -16,6 +16,8 @@ internal sealed class SisSyncHost(HostParts parts, CliIo io, TimeProvider time) 
         {
             return 1;
         }
+        // a host that ended has no configuration any more
+        var urls = app.Configuration["Urls"];
         try
         {
             await app.RunAsync(cancellationToken);
@@ -24,7 +26,7 @@ internal sealed class SisSyncHost(HostParts parts, CliIo io, TimeProvider time) 
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {
             throw new CliException(
-                $"Urls: {app.Configuration["Urls"]} is in use. Stop the other program or set another address."
+                $"Urls: {urls} is in use. Stop the other program or set another address."
             );
         }
     }

@@ -19,18 +19,30 @@ internal abstract class PeriodicService(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(period, time);
-        do
+        try
         {
-            try
+            do
             {
-                await using var scope = scopes.CreateAsyncScope();
-                await DoAsync(scope.ServiceProvider, stoppingToken);
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                metrics.JobFailed(name);
-                JobLog.PeriodicFailed(logger, name, e);
-            }
-        } while (await timer.WaitForNextTickAsync(stoppingToken));
+                await TryAsync(stoppingToken);
+            } while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // stopped, as asked
+        }
+    }
+
+    private async Task TryAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await DoAsync(scope.ServiceProvider, stoppingToken);
+        }
+        catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+        {
+            metrics.JobFailed(name);
+            JobLog.PeriodicFailed(logger, name, e);
+        }
     }
 }

@@ -11,7 +11,7 @@ internal sealed class HoldCounter(
     TimeProvider time,
     SyncMetrics metrics,
     ILogger<HoldCounter> logger
-) : PeriodicService("hold-counter", TimeSpan.FromMinutes(1), scopes, time, metrics, logger)
+) : PeriodicService("hold-counter", TimeSpan.FromSeconds(15), scopes, time, metrics, logger)
 {
     protected override async Task DoAsync(
         IServiceProvider services,

@@ -1,0 +1,77 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using SisSync.Bot.Hosting;
+using Xunit;
+
+namespace SisSync.Tests.TestKit;
+
+/// <summary>The serving host on stand-ins, listening on a free loopback port.</summary>
+internal sealed class BotHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private BotHost(WebApplication app, HttpClient client) => (_app, Client) = (app, client);
+
+    public HttpClient Client { get; }
+
+    public static async Task<BotHost> StartAsync(
+        FakeEngine engine,
+        FakeTimeProvider time,
+        params (string Key, string Value)[] settings
+    )
+    {
+        var builder = HostFactory.CreateBuilder("Development");
+        // the settings of the repository are somebody's to change; a test brings its own
+        ((IConfigurationBuilder)builder.Configuration).Sources.Clear();
+        builder.Configuration.AddInMemoryCollection(
+            new Dictionary<string, string?>
+            {
+                ["Urls"] = "http://127.0.0.1:0",
+                ["Districts:0:Id"] = "demo",
+                ["Districts:0:Source:Type"] = "CleverCsv",
+                ["Districts:0:Source:Path"] = "rosters",
+            }
+        );
+        builder.Configuration.AddInMemoryCollection(
+            settings.ToDictionary(s => s.Key, s => (string?)s.Value)
+        );
+        var parts = new HostParts((services, _) => engine.Register(services), _ => { });
+        var app = HostFactory.Build(builder, parts, time, serving: true);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        var address = app
+            .Services.GetRequiredService<IServer>()
+            .Features.GetRequiredFeature<IServerAddressesFeature>()
+            .Addresses.First();
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
+#pragma warning disable RS0030 // no factory outside the host
+        return new BotHost(app, new HttpClient(handler) { BaseAddress = new Uri(address) });
+#pragma warning restore RS0030
+    }
+
+    /// <summary>Asks until the answer has the status, as long as background work may take.</summary>
+    public async Task<string> WaitForAsync(string path, HttpStatusCode status)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            using var answer = await Client.GetAsync(path, limit.Token);
+            if (answer.StatusCode == status)
+            {
+                return await answer.Content.ReadAsStringAsync(limit.Token);
+            }
+            await Task.Delay(50, limit.Token);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.DisposeAsync();
+    }
+}
