@@ -55,9 +55,17 @@ internal static partial class CardText
     public static string Count(int count, string one, string? many = null) =>
         $"{Number(count)} {(count == 1 ? one : many ?? one + "s")}";
 
+    /// <summary>Parts of one line; the dot stays with the part before it when the line wraps.</summary>
+    public static string Line(params IEnumerable<string> parts) => string.Join("\u00A0· ", parts);
+
     /// <summary>"640 students · 41 teachers · 12 staff · 1,103 contacts".</summary>
     public static string People(int students, int teachers, int staff, int contacts) =>
-        $"{Count(students, "student")} · {Count(teachers, "teacher")} · {Number(staff)} staff · {Count(contacts, "contact")}";
+        Line(
+            Count(students, "student"),
+            Count(teachers, "teacher"),
+            $"{Number(staff)} staff",
+            Count(contacts, "contact")
+        );
 
     private static string Cut(string text, int max)
     {

@@ -18,7 +18,10 @@ internal static class HoldOpenedCard
             [
                 Card.Heading($"{Icon.Hold} Sync on hold: {CardText.Escape(hold.School)}"),
                 Card.Text(
-                    $"{CardText.Escape(report.Name)} · since {clock.Full(hold.OpenedAt)}",
+                    CardText.Line(
+                        CardText.Escape(report.Name),
+                        $"since {clock.Full(hold.OpenedAt)}"
+                    ),
                     subtle: true,
                     tight: true
                 ),

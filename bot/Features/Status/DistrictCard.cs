@@ -151,11 +151,16 @@ internal static class DistrictCard
         var (report, totals) = (seen.Report, seen.Report.Totals);
         // Accounts in several schools count once in a district; from a few schools' numbers that cannot be told.
         return seen.WholeDistrict
-            ? $"{CardText.People(totals.Students, totals.Teachers, totals.Staff, totals.Contacts)} · "
-                + $"{CardText.Count(totals.Classes, "class", "classes")} · "
-                + $"{CardText.Count(totals.Errors, "error")} · {CardText.Count(totals.Alerts, "alert")}"
-            : $"{CardText.Count(report.Schools.Sum(s => s.Errors), "error")} · "
-                + CardText.Count(report.Schools.Sum(s => s.Alerts), "alert");
+            ? CardText.Line(
+                CardText.People(totals.Students, totals.Teachers, totals.Staff, totals.Contacts),
+                CardText.Count(totals.Classes, "class", "classes"),
+                CardText.Count(totals.Errors, "error"),
+                CardText.Count(totals.Alerts, "alert")
+            )
+            : CardText.Line(
+                CardText.Count(report.Schools.Sum(s => s.Errors), "error"),
+                CardText.Count(report.Schools.Sum(s => s.Alerts), "alert")
+            );
     }
 
     private static JsonObject Navigation(DistrictReport report, int page, int pages) =>

@@ -29,7 +29,7 @@ internal static class SchoolRow
                     subtle: grey
                 ),
                 Card.Text(
-                    string.Join(" · ", Details(district, school, clock)),
+                    CardText.Line(Details(district, school, clock)),
                     subtle: true,
                     tight: true
                 ),
