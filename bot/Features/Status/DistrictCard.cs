@@ -23,7 +23,7 @@ internal static class DistrictCard
 
     /// <summary>One line for the toast and for clients that draw no cards.</summary>
     public static string Summary(Entitlement seen) =>
-        CardText.Plain($"{seen.Report.Name}: {Overview(seen)}");
+        CardText.Plain($"{CardText.Plain(seen.Report.Name, 90)}: {Overview(seen)}");
 
     private static List<List<SchoolReport>> Paginate(Entitlement seen, ReaderClock clock)
     {

@@ -64,7 +64,7 @@ internal static class SchoolCard
     /// <summary>One line for the toast and for clients that draw no cards.</summary>
     public static string Summary(SchoolReport school) =>
         CardText.Plain(
-            $"{school.Name}: {StatusText.Title(school.Status)}, "
+            $"{CardText.Plain(school.Name, 90)}: {StatusText.Title(school.Status)}, "
                 + $"{CardText.Count(school.Errors, "error")}, {CardText.Count(school.Alerts, "alert")}"
         );
 
