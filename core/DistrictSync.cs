@@ -20,7 +20,7 @@ namespace SisSync.Core;
 internal sealed class DistrictSync : IDisposable
 {
     /// <summary>Schools kept in memory between deciding and applying, in members.</summary>
-    private const int CachedMembers = 100_000;
+    private const int CachedMembers = 20_000;
 
     private readonly SisSyncDatabase _database;
     private readonly RunContext _run;
