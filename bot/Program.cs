@@ -2,7 +2,12 @@ using SisSync.Bot.Cli;
 using SisSync.Bot.Hosting;
 
 var io = CliIo.OfProcess();
-var host = new SisSyncHost(HostParts.Product, io, TimeProvider.System);
+var host = new SisSyncHost(
+    () => HostFactory.CreateBuilder(),
+    HostParts.Product,
+    io,
+    TimeProvider.System
+);
 return await CommandLine.RunAsync(args, host, io, CancellationToken.None);
 
 /// <summary>Entry point of SisSync.</summary>
