@@ -64,7 +64,10 @@ internal sealed class DemoNights(DemoRoster roster, DemoDice dice)
         PlayDay(adds: 5, leaves: 3, updates: 6, moves: 0);
     }
 
-    /// <summary>Somebody worked in the SIS: the shared email is gone, and half of the emergency contacts.</summary>
+    /// <summary>
+    /// Somebody worked in the SIS: the shared email is gone, and half of the emergency contacts. At Redwood High an export blanked
+    /// the emails of a third of the contacts: a hold that opens while people are watching.
+    /// </summary>
     private void PlayThird()
     {
         var sharing = roster
@@ -83,6 +86,21 @@ internal sealed class DemoNights(DemoRoster roster, DemoDice dice)
         {
             var links = contact.Contact!.Links.Select(link => link with { Type = "Family" });
             roster.Put(contact with { Contact = contact.Contact with { Links = [.. links] } });
+        }
+        var students = roster
+            .StudentsOf(DemoSchool.Redwood)
+            .Select(s => s.Id)
+            .ToHashSet(StringComparer.Ordinal);
+        var reachable = roster
+            .Contacts.Where(contact =>
+                contact.Email is not null
+                && contact.Contact is { Phone: not null } facts
+                && facts.Links.All(link => students.Contains(link.Student))
+            )
+            .ToList();
+        foreach (var contact in dice.Draw(reachable, students.Count / 2))
+        {
+            roster.Put(contact with { Email = null });
         }
         PlayDay(adds: 3, leaves: 2, updates: 5, moves: 2);
     }
