@@ -19,7 +19,7 @@ internal sealed class AccountDirectory
     private ILookup<string, string> _others = Array.Empty<string>().ToLookup(id => id);
     private readonly HashSet<string> _closed = new(StringComparer.Ordinal);
 
-    /// <summary>Schools of people who have an account and are not in the snapshot, by account id.</summary>
+    /// <summary>Schools of people who have an account and no in-plan school in the snapshot, by account id.</summary>
     public Dictionary<string, List<int>> GonePeople { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Closed accounts exist at all.</summary>
@@ -49,7 +49,8 @@ internal sealed class AccountDirectory
                 {
                     directory._otherIds[id] = accountId;
                 }
-                if (index.Find(hash) < 0)
+                var position = index.Find(hash);
+                if (position < 0 || index.Set(position) == SchoolSets.Empty)
                 {
                     if (!directory.GonePeople.TryGetValue(accountId, out var schools))
                     {

@@ -141,6 +141,11 @@ internal sealed class EmailClaimsReader(
                     ? accountId
                     : accounts.OthersOf(accountId).FirstOrDefault();
             var position = person is null ? -1 : _index.Find(person);
+            if (position >= 0 && _index.Set(position) == SchoolSets.Empty)
+            {
+                // gone from the schools we sync; what they do decides whether the account closes
+                position = -1;
+            }
             if (position >= 0 && _index.Email(position) == hash)
             {
                 continue;
