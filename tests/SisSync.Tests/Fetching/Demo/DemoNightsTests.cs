@@ -32,11 +32,11 @@ public sealed class DemoNightsTests
         Assert.Equal(305, Third.StudentsOf("Juniper Middle").Count);
         Assert.All(
             Second.Sections.Values,
-            section => Assert.Contains(section.School, Second.Schools.Keys)
+            section => Assert.True(Second.Schools.ContainsKey(section.School))
         );
         Assert.All(
             Second.Contacts.SelectMany(contact => contact.Contact!.Links),
-            link => Assert.Contains(link.Student, Second.People.Keys)
+            link => Assert.True(Second.People.ContainsKey(link.Student))
         );
     }
 
@@ -106,10 +106,10 @@ public sealed class DemoNightsTests
     }
 
     [Fact]
-    public void Build_OrdinarySchoolsOverTwelveNights_StayFarBelowTheLimits()
+    public void Build_OrdinarySchoolsOverEightNights_StayFarBelowTheLimits()
     {
         var before = First;
-        for (var night = 2; night <= 12; night++)
+        for (var night = 2; night <= 8; night++)
         {
             var after = DemoDistrict.Build(night, juniperFixed: true);
             Assert.NotEqual(Ids(before), Ids(after));
