@@ -235,6 +235,7 @@ internal sealed class DistrictSync : IDisposable
     {
         var touched = new HashSet<int>(everything ? _stager.Keys.Values : _stager.Touched);
         touched.UnionWith(_held);
+        touched.UnionWith(_store.SchoolsWithLeavers());
         touched.UnionWith(
             _catalog
                 .Rows.Where(row => row.FirstSyncAt is null || row.DecideAnew)
@@ -469,6 +470,17 @@ internal sealed class DistrictSync : IDisposable
             {
                 var together = _accounts.Find(merged.PersonId)?.AccountId == claimant.AccountId;
                 further.UnionWith(together ? [] : claimant.Schools);
+            }
+        }
+        foreach (var (person, account) in _accounts.Others)
+        {
+            // merged once, and no longer the same person: they part
+            if (
+                _stager.Persons.Find(account) >= 0
+                && _claims.For(person) is not EmailVerdict.Merged
+            )
+            {
+                further.UnionWith(_stager.Persons.SchoolsOf(person)!);
             }
         }
         further.ExceptWith(_notApplied);

@@ -78,6 +78,10 @@ internal sealed class AccountDirectory
     /// <summary>People of the snapshot whose account has another id: under a new Clever id, or merged into it.</summary>
     public IEnumerable<string> OthersOf(string accountId) => _others[accountId];
 
+    /// <summary>People of the snapshot with the other id of their account.</summary>
+    public IEnumerable<(string PersonId, string AccountId)> Others =>
+        _others.SelectMany(group => group.Select(person => (person, group.Key)));
+
     /// <summary>Where the account of a person is; null when there is none.</summary>
     public (int Home, string AccountId)? Find(string personId)
     {

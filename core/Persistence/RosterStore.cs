@@ -24,6 +24,18 @@ internal sealed class RosterStore(SqliteConnection connection) : IDisposable
         return rows;
     }
 
+    /// <summary>Schools with members who move away and whose new school has not taken them yet.</summary>
+    public HashSet<int> SchoolsWithLeavers()
+    {
+        using var reader = Sql.Query("SELECT DISTINCT SchoolKey FROM Members WHERE State = 2");
+        var schools = new HashSet<int>();
+        while (reader.Read())
+        {
+            schools.Add(reader.GetInt32(0));
+        }
+        return schools;
+    }
+
     public MemberRow? Member(int school, string id)
     {
         using var reader = Sql.Query(

@@ -13,6 +13,8 @@ internal static class RosterTables
             SchoolKey INTEGER NOT NULL, Id TEXT NOT NULL, Roles INTEGER NOT NULL, State INTEGER NOT NULL,
             Home INTEGER NOT NULL, AccountId TEXT NOT NULL, Body BLOB NOT NULL,
             PRIMARY KEY (SchoolKey, Id)) WITHOUT ROWID;
+        -- moves that wait for their new school: few, found without reading the members
+        CREATE INDEX IX_Members_Leaving ON Members (SchoolKey, Id) WHERE State = 2;
         -- an account lies with the school that opened it (Home), wherever its person is now
         CREATE TABLE Accounts (
             Home INTEGER NOT NULL, Id TEXT NOT NULL, Roles INTEGER NOT NULL, Email TEXT, EmailHash INTEGER NOT NULL,

@@ -13,6 +13,7 @@ public class RandomNightsTests
     [InlineData(4)]
     [InlineData(5)]
     [InlineData(6)]
+    [InlineData(22)]
     public async Task Nights_AnyChangesAndDecisions_KeepTheLaws(int seed)
     {
         var dice = new Random(seed);
