@@ -10,7 +10,7 @@ var parts = new HostParts(
         services.AddSisSyncCore(configuration).AddSisSyncChat().AddSisSyncTeams(configuration),
     Endpoints: static app => app.MapSisSyncTeams()
 );
-var host = new SisSyncHost(parts, io, TimeProvider.System);
+var host = new SisSyncHost(() => HostFactory.CreateBuilder(), parts, io, TimeProvider.System);
 return await CommandLine.RunAsync(args, host, io, CancellationToken.None);
 
 /// <summary>Entry point of SisSync.</summary>

@@ -7,7 +7,12 @@ using SisSync.Core.Persistence;
 namespace SisSync.Bot.Hosting;
 
 /// <summary>The process behind the commands: checks the settings, prepares the database, then serves or does one thing.</summary>
-internal sealed class SisSyncHost(HostParts parts, CliIo io, TimeProvider time) : ICliHost
+internal sealed class SisSyncHost(
+    Func<WebApplicationBuilder> createBuilder,
+    HostParts parts,
+    CliIo io,
+    TimeProvider time
+) : ICliHost
 {
     public async Task<int> ServeAsync(CancellationToken cancellationToken)
     {
@@ -78,11 +83,11 @@ internal sealed class SisSyncHost(HostParts parts, CliIo io, TimeProvider time) 
         }
     }
 
-    private static WebApplicationBuilder CreateBuilder()
+    private WebApplicationBuilder CreateBuilder()
     {
         try
         {
-            return HostFactory.CreateBuilder();
+            return createBuilder();
         }
         catch (InvalidDataException e)
         {

@@ -20,11 +20,8 @@ internal sealed class BotHost : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<BotHost> StartAsync(
-        FakeEngine engine,
-        FakeTimeProvider time,
-        params (string Key, string Value)[] settings
-    )
+    /// <summary>A builder with settings of the test alone.</summary>
+    public static WebApplicationBuilder Builder(params (string Key, string Value)[] settings)
     {
         var builder = HostFactory.CreateBuilder("Development");
         // the settings of the repository are somebody's to change; a test brings its own
@@ -41,6 +38,16 @@ internal sealed class BotHost : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(
             settings.ToDictionary(s => s.Key, s => (string?)s.Value)
         );
+        return builder;
+    }
+
+    public static async Task<BotHost> StartAsync(
+        FakeEngine engine,
+        FakeTimeProvider time,
+        params (string Key, string Value)[] settings
+    )
+    {
+        var builder = Builder(settings);
         var parts = new HostParts((services, _) => engine.Register(services), _ => { });
         var app = HostFactory.Build(builder, parts, time, serving: true);
         await app.StartAsync(TestContext.Current.CancellationToken);
