@@ -43,7 +43,13 @@ public static class CoreServices
         services.AddSingleton<IReportQueries, ReportQueries>();
         services.AddSingleton<ICsvReports, CsvReports>();
         services.AddSingleton<INightLog, NightLog>();
-        services.AddSingleton<ISubscriptions, Subscriptions>();
+        services.AddSingleton<Subscriptions>();
+        services.AddSingleton<ISubscriptions>(provider =>
+            provider.GetRequiredService<Subscriptions>()
+        );
+        services.AddSingleton<ISubscriptionAddresses>(provider =>
+            provider.GetRequiredService<Subscriptions>()
+        );
         services.AddSingleton<IOutboxDispatcher, OutboxDispatcher>();
         return services;
     }

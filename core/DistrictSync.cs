@@ -20,7 +20,7 @@ namespace SisSync.Core;
 internal sealed class DistrictSync : IDisposable
 {
     /// <summary>Schools kept in memory between deciding and applying, in members.</summary>
-    private const int CachedMembers = 100_000;
+    private const int CachedMembers = 20_000;
 
     private readonly SisSyncDatabase _database;
     private readonly RunContext _run;
@@ -354,6 +354,14 @@ internal sealed class DistrictSync : IDisposable
         {
             cancellationToken.ThrowIfCancellationRequested();
             var decision = await DecideSchoolAsync(key, cancellationToken);
+            foreach (
+                var kept in decision.Change.Kept.Where(kept =>
+                    kept.IsRekeyed && kept.Before.IsProvisioned
+                )
+            )
+            {
+                _claims.Rekeyed[kept.After.Person.Id] = kept.Before.AccountId;
+            }
             if (decision.Open.Count > 0)
             {
                 await _writer.HoldAsync(

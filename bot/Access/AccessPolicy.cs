@@ -4,8 +4,8 @@ using SisSync.Core.Configuration;
 namespace SisSync.Bot.Access;
 
 /// <summary>
-/// Access by tenant and Entra object id from the settings. The channel vouches for the object id and for nothing else,
-/// so an admin listed by another name (a UPN) is matched only where that name is the id the channel gives.
+/// Access by tenant and person from the settings: by Entra object id, which the channel vouches for, or by the sign-in name
+/// (UPN) that it gives for that object id.
 /// </summary>
 internal sealed class AccessPolicy(
     IOptions<SisSyncOptions> options,
@@ -13,6 +13,8 @@ internal sealed class AccessPolicy(
     IHostEnvironment environment
 ) : IAccessPolicy
 {
+    private const string Everyone = "*";
+
     // Without an app id nobody is authenticated: everyone is let in, on a developer's machine only.
     private bool IsOpen =>
         environment.IsDevelopment() && string.IsNullOrWhiteSpace(configuration["MicrosoftAppId"]);
@@ -49,7 +51,9 @@ internal sealed class AccessPolicy(
         ];
 
     private static IEnumerable<AdminOptions> EntriesOf(Caller caller, DistrictOptions district) =>
-        district.Admins.Where(a => Same(a.User, caller.ObjectId));
+        district.Admins.Where(a =>
+            a.User.Trim() != Everyone && (Same(a.User, caller.ObjectId) || Same(a.User, caller.Upn))
+        );
 
     private static bool Same(string setting, string? given) =>
         !string.IsNullOrWhiteSpace(given)

@@ -6,10 +6,12 @@ namespace SisSync.Bot.Access;
 /// <param name="Name">Display name.</param>
 /// <param name="TimeZone">IANA zone of the reader's client, or null.</param>
 /// <param name="Personal">Asked in a personal chat.</param>
+/// <param name="Upn">The name the person signs in with, where the settings need it.</param>
 internal sealed record Caller(
     string? TenantId,
     string? ObjectId,
     string Name,
     string? TimeZone,
-    bool Personal
+    bool Personal,
+    string? Upn = null
 );

@@ -8,7 +8,7 @@ namespace SisSync.Bot.Cards;
 internal static partial class CardText
 {
     /// <summary>For TextBlocks and facts, which are read as Markdown.</summary>
-    public static string Escape(string? text, int max = 200)
+    public static string Escape(string? text, int max = 100)
     {
         var plain = Plain(text, max);
         var escaped = new StringBuilder(plain.Length + 8);
@@ -26,7 +26,7 @@ internal static partial class CardText
     }
 
     /// <summary>For button titles, tooltips and summaries, which are not Markdown.</summary>
-    public static string Plain(string? text, int max = 200)
+    public static string Plain(string? text, int max = 250)
     {
         var plain = new StringBuilder();
         foreach (var rune in (text ?? "").EnumerateRunes())
@@ -54,6 +54,18 @@ internal static partial class CardText
     /// <summary>"1 school", "1,204 schools".</summary>
     public static string Count(int count, string one, string? many = null) =>
         $"{Number(count)} {(count == 1 ? one : many ?? one + "s")}";
+
+    /// <summary>Parts of one line; the dot stays with the part before it when the line wraps.</summary>
+    public static string Line(params IEnumerable<string> parts) => string.Join("\u00A0· ", parts);
+
+    /// <summary>"640 students · 41 teachers · 12 staff · 1,103 contacts".</summary>
+    public static string People(int students, int teachers, int staff, int contacts) =>
+        Line(
+            Count(students, "student"),
+            Count(teachers, "teacher"),
+            $"{Number(staff)} staff",
+            Count(contacts, "contact")
+        );
 
     private static string Cut(string text, int max)
     {

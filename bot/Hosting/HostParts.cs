@@ -1,3 +1,7 @@
+using SisSync.Bot.Commands;
+using SisSync.Bot.Teams;
+using SisSync.Core;
+
 namespace SisSync.Bot.Hosting;
 
 /// <summary>What is built into the host: engine, chat and Teams in the product, stand-ins in tests.</summary>
@@ -6,4 +10,16 @@ namespace SisSync.Bot.Hosting;
 internal sealed record HostParts(
     Action<IServiceCollection, IConfiguration> Services,
     Action<WebApplication> Endpoints
-);
+)
+{
+    /// <summary>The parts of the product.</summary>
+    public static HostParts Product { get; } =
+        new(
+            static (services, configuration) =>
+                services
+                    .AddSisSyncCore(configuration)
+                    .AddSisSyncChat()
+                    .AddSisSyncTeams(configuration),
+            static app => app.MapSisSyncTeams()
+        );
+}

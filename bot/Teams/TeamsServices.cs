@@ -35,6 +35,8 @@ internal static class TeamsServices
         services.AddSingleton<ICurrentPlace>(provider =>
             provider.GetRequiredService<CurrentPlace>()
         );
+        services.AddMemoryCache();
+        services.AddSingleton<CallerNames>();
         services.AddSingleton<ChatDesk>();
         services.AddSingleton<TurnRouter>();
         services.AddSingleton<CardActions>();

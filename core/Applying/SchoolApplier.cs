@@ -224,7 +224,11 @@ internal sealed class SchoolApplier(
             }
         }
         // only those whom another school or a merged contact may ask for tonight: a first sync must not list everybody
-        if (switches || (before is not null && before.Id != person.Id) || (joins && MayBeJoined(person)))
+        if (
+            switches
+            || (before is not null && before.Id != person.Id)
+            || (joins && MayBeJoined(person))
+        )
         {
             accounts.Opened(person.Id, account.Home, account.Id);
         }
@@ -244,7 +248,8 @@ internal sealed class SchoolApplier(
 
     /// <summary>Another school, or a contact who is the same person, may add to the account tonight.</summary>
     private bool MayBeJoined(Person person) =>
-        SpansSchools(person.Id) || (person.Roles & (PersonRole.Teacher | PersonRole.Staff)) != PersonRole.None;
+        SpansSchools(person.Id)
+        || (person.Roles & (PersonRole.Teacher | PersonRole.Staff)) != PersonRole.None;
 
     private bool SpansSchools(string personId) =>
         stager.Persons.SchoolsOf(personId) is { Length: > 1 };

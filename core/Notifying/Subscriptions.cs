@@ -4,7 +4,9 @@ using SisSync.Core.Persistence;
 namespace SisSync.Core.Notifying;
 
 /// <summary>Places that receive alerts, in our tables.</summary>
-internal sealed class Subscriptions(SisSyncDatabase database, TimeProvider time) : ISubscriptions
+internal sealed class Subscriptions(SisSyncDatabase database, TimeProvider time)
+    : ISubscriptions,
+        ISubscriptionAddresses
 {
     /// <inheritdoc />
     public async Task SubscribeAsync(SubscriptionPlace place, CancellationToken cancellationToken)
@@ -41,5 +43,22 @@ internal sealed class Subscriptions(SisSyncDatabase database, TimeProvider time)
         await db
             .Subscriptions.Where(s => s.ConversationId == conversationId)
             .ExecuteDeleteAsync(cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async Task RenewAsync(
+        string conversationId,
+        string address,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        await using var db = database.Open();
+        await db
+            .Subscriptions.Where(s => s.ConversationId == conversationId && s.Address != address)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(s => s.Address, address).SetProperty(s => s.RenewedAt, now),
+                cancellationToken
+            );
     }
 }

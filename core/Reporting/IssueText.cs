@@ -16,67 +16,67 @@ public static class IssueText
     public static IReadOnlyList<IssueType> All { get; } =
     [
         Error(
-            "email_invalid",
+            IssueCodes.EmailInvalid,
             "Teacher or staff email missing or not valid",
             "Open the record in the SIS and enter a complete work email address, such as name@example.org. Without one the person has no account."
         ),
         Error(
-            "email_taken",
+            IssueCodes.EmailTaken,
             "Email already belongs to another account",
             "Two people in the SIS have this email address. Find out whose it is and give the other one their own address, or remove it. A contact may keep a phone number in its place."
         ),
         Error(
-            "name_missing",
+            IssueCodes.NameMissing,
             "Name missing",
             "Enter the first and the last name in the SIS; for a contact either one is enough."
         ),
         Error(
-            "sis_id_missing",
+            IssueCodes.SisIdMissing,
             "SIS id missing",
             "The student or teacher has no id in the data that Clever receives. Enter it in the SIS, or have the export to Clever include it."
         ),
         Error(
-            "contact_unreachable",
+            IssueCodes.ContactUnreachable,
             "Contact without phone and email",
             "The contact has neither a valid phone number nor a valid email address. Enter at least one of them in the SIS. Clever leaves out phone numbers with an extension."
         ),
         Error(
-            "class_without_teacher",
+            IssueCodes.ClassWithoutTeacher,
             "Class without a teacher",
             "Assign a teacher to the section in the SIS. If it has one, that teacher has no account because of another error: fix that one first."
         ),
         Alert(
-            "student_without_contact",
+            IssueCodes.StudentWithoutContact,
             "Student without a contact",
             "The student has an account, but no parent or guardian can be reached. Add a contact in the SIS, or check that it is shared through Clever."
         ),
         Alert(
-            "student_email_missing",
+            IssueCodes.StudentEmailMissing,
             "Student email missing, not valid or in use",
             "The student has an account without an email address. Enter the student's own address in the SIS; if another person has the same one, correct that record."
         ),
         Alert(
-            "contact_phone_missing",
+            IssueCodes.ContactPhoneMissing,
             "Contact without a phone number",
             "The contact is reached by email only. Enter a phone number in the SIS. Clever blanks numbers with an extension, so enter the number alone."
         ),
         Alert(
-            "contact_email_missing",
+            IssueCodes.ContactEmailMissing,
             "Contact without an email of their own",
             "The contact is reached by phone only: the email address is missing, not valid, or in use by another account. Enter the contact's own address in the SIS."
         ),
         Alert(
-            "grade_missing",
+            IssueCodes.GradeMissing,
             "Grade missing",
             "Enter the student's grade level in the SIS, so that messages to a grade reach the student."
         ),
         Alert(
-            "class_without_students",
+            IssueCodes.ClassWithoutStudents,
             "Class without students",
             "Enroll students in the section, or remove the section from the SIS if it is not taught."
         ),
         Alert(
-            "class_name_missing",
+            IssueCodes.ClassNameMissing,
             "Class name missing",
             "Give the section or its course a name in the SIS, so that people recognize the class."
         ),

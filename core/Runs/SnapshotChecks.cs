@@ -11,7 +11,7 @@ internal static class SnapshotChecks
     [
         (RecordKind.Student, "read:students", "Students"),
         (RecordKind.Teacher, "read:teachers", "Teachers"),
-        (RecordKind.Staff, "read:staff", "Staff members"),
+        (RecordKind.Staff, "read:school_admins", "Staff members"),
         (RecordKind.Contact, "read:student_contacts", "Contacts"),
         (RecordKind.Section, "read:sections", "Classes"),
     ];

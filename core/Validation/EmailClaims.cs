@@ -25,7 +25,11 @@ internal sealed class EmailClaims
 {
     private readonly Dictionary<string, List<Claimant>> _groups;
     private readonly List<Keeper> _keepers;
+    private readonly ILookup<string, Keeper> _keepersOf;
     private readonly Dictionary<string, EmailVerdict> _verdicts = new(StringComparer.Ordinal);
+
+    /// <summary>Accounts of people who have a new Clever id tonight, by that id.</summary>
+    public Dictionary<string, string> Rekeyed { get; } = new(StringComparer.Ordinal);
 
     /// <param name="groups">Claimants by normalised email: those with two or more, and those with a keeper.</param>
     /// <param name="keepers">Accounts that may block a group.</param>
@@ -33,6 +37,7 @@ internal sealed class EmailClaims
     {
         _groups = groups;
         _keepers = keepers;
+        _keepersOf = keepers.ToLookup(k => k.Email, StringComparer.Ordinal);
     }
 
     /// <summary>People of whom a verdict other than "free" is possible.</summary>
@@ -82,13 +87,18 @@ internal sealed class EmailClaims
         while (true)
         {
             _verdicts.Clear();
-            var blocked = _keepers
-                .Where(k => kept.Contains(k.AccountId) || !Releases(k, syncs))
-                .Select(k => k.Email)
-                .ToHashSet(StringComparer.Ordinal);
             foreach (var (email, claimants) in _groups)
             {
-                DecideGroup(claimants, blocked.Contains(email));
+                var keepers = _keepersOf[email].ToList();
+                var owners = claimants
+                    .Where(c => c.OwnsIt || keepers.Any(k => k.AccountId == AccountOf(c)))
+                    .ToHashSet();
+                // an account does not block the person it belongs to, be it under a new Clever id
+                var blocked = keepers.Any(k =>
+                    claimants.All(c => AccountOf(c) != k.AccountId)
+                    && (kept.Contains(k.AccountId) || !Releases(k, syncs))
+                );
+                DecideGroup(claimants, owners, blocked);
             }
             var stuck = _keepers
                 .Where(k =>
@@ -105,10 +115,13 @@ internal sealed class EmailClaims
         }
     }
 
+    private string? AccountOf(Claimant claimant) =>
+        claimant.AccountId ?? Rekeyed.GetValueOrDefault(claimant.Person.Id);
+
     private static bool Releases(Keeper keeper, Func<int, bool> syncs) =>
         keeper.Person is null ? keeper.Schools.All(syncs) : keeper.Schools.Any(syncs);
 
-    private void DecideGroup(List<Claimant> claimants, bool blocked)
+    private void DecideGroup(List<Claimant> claimants, HashSet<Claimant> owners, bool blocked)
     {
         var employees = claimants.Where(c => Rank(c.Person) < 2).ToList();
         var rest = new List<Claimant>();
@@ -130,7 +143,7 @@ internal sealed class EmailClaims
         }
         var owner = blocked
             ? null
-            : rest.OrderBy(c => Owns(c, merged, claimants) ? 0 : 1)
+            : rest.OrderBy(c => Owns(c, merged, owners) ? 0 : 1)
                 .ThenBy(c => Rank(c.Person))
                 .ThenBy(c => EvidenceCells.SisId(c.Person) ?? "\uffff", StringComparer.Ordinal)
                 .ThenBy(c => c.Person.Id, StringComparer.Ordinal)
@@ -148,10 +161,10 @@ internal sealed class EmailClaims
     private static bool Owns(
         Claimant claimant,
         Dictionary<string, Claimant> merged,
-        List<Claimant> all
+        HashSet<Claimant> owners
     ) =>
-        claimant.OwnsIt
-        || all.Any(c => c.OwnsIt && merged.GetValueOrDefault(c.Person.Id) == claimant);
+        owners.Contains(claimant)
+        || owners.Any(o => merged.GetValueOrDefault(o.Person.Id) == claimant);
 
     private static bool SameName(Claimant a, Claimant b)
     {

@@ -19,7 +19,7 @@ internal static class HoldClosedCard
         Card.Build(
             CardText.Plain($"Hold closed: {state.View.School}"),
             [
-                Card.Heading($"✅ Hold closed: {CardText.Escape(state.View.School)}"),
+                Card.Heading($"{Icon.Good} Hold closed: {CardText.Escape(state.View.School)}"),
                 Card.Text(CardText.Escape(report.Name), subtle: true, tight: true),
                 Card.Text(HoldNews.Closed(state, closedAt, clock).Text),
                 Card.Buttons(

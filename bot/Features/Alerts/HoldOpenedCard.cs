@@ -16,9 +16,12 @@ internal static class HoldOpenedCard
         Card.Build(
             CardText.Plain($"Sync on hold: {hold.School}"),
             [
-                Card.Heading($"✋ Sync on hold: {CardText.Escape(hold.School)}"),
+                Card.Heading($"{Icon.Hold} Sync on hold: {CardText.Escape(hold.School)}"),
                 Card.Text(
-                    $"{CardText.Escape(report.Name)} · since {clock.Full(hold.OpenedAt)}",
+                    CardText.Line(
+                        CardText.Escape(report.Name),
+                        $"since {clock.Full(hold.OpenedAt)}"
+                    ),
                     subtle: true,
                     tight: true
                 ),
@@ -45,13 +48,18 @@ internal static class HoldOpenedCard
     )
     {
         var closed = notification.HoldIds.Count - open.Count;
-        var note = closed > 0 ? $" {CardText.Count(closed, "hold")} closed meanwhile." : "";
         List<JsonObject> head =
         [
-            Card.Heading($"✋ Syncs on hold: {CardText.Count(open.Count, "school")}"),
+            Card.Heading($"{Icon.Hold} Syncs on hold: {CardText.Count(open.Count, "school")}"),
             Card.Text(CardText.Escape(report.Name), subtle: true, tight: true),
-            Card.Text(CardText.Escape(notification.Text, TextLength) + note),
+            Card.Text(CardText.Escape(notification.Text, TextLength)),
         ];
+        if (closed > 0)
+        {
+            head.Add(
+                Card.Text($"{CardText.Count(closed, "hold")} closed meanwhile.", subtle: true)
+            );
+        }
         return PickCard.Build(
             CardText.Plain(notification.Text),
             head,

@@ -19,7 +19,10 @@ internal static class RunFailedCard
         Card.Build(
             CardText.Plain(notification.Text),
             [
-                Card.Heading($"❗ {CardText.Escape(report.Name)}: the sync failed", Tone.Attention),
+                Card.Heading(
+                    $"{Icon.Error} {CardText.Escape(report.Name)}: the sync failed",
+                    Tone.Attention
+                ),
                 Card.Text(CardText.Escape(notification.Text, TextLength)),
                 .. Notices.Of(report, clock),
                 Card.Text(

@@ -16,7 +16,7 @@ internal sealed record HoldNews(string HoldId, Tone Tone, string Text, bool Awai
         new(
             holdId,
             Tone.Accent,
-            "⏳ Working on it: Clever's data is pulled and checked first. Press Refresh to see the result.",
+            $"{Icon.Working} Working on it: Clever's data is pulled and checked first. Press Refresh to see the result.",
             Awaited: true
         );
 
@@ -25,7 +25,7 @@ internal sealed record HoldNews(string HoldId, Tone Tone, string Text, bool Awai
         new(
             holdId,
             Tone.Attention,
-            "❗ This did not finish because of a fault on our side. The card shows what is known now; try again, or ask the operator to read the log."
+            $"{Icon.Error} This did not finish because of a fault on our side. The card shows what is known now; try again, or ask the operator to read the log."
         );
 
     public static HoldNews Of(HoldResult result, ReaderClock clock)
@@ -37,11 +37,19 @@ internal sealed record HoldNews(string HoldId, Tone Tone, string Text, bool Awai
             HoldOutcome.Applied => new(
                 result.Hold,
                 Tone.Good,
-                $"✅ {CardText.Number(result.Removed)} removed, {CardText.Number(result.Added)} added, "
+                $"{Icon.Good} {CardText.Number(result.Removed)} removed, {CardText.Number(result.Added)} added, "
                     + $"{CardText.Number(result.Updated)} updated by {by}, {clock.Full(result.At)}"
             ),
-            HoldOutcome.Waiting => new(result.Hold, Tone.Accent, $"⏳ Recorded. {message}"),
-            HoldOutcome.HeldAgain => new(result.Hold, Tone.Warning, $"✋ Still on hold. {message}"),
+            HoldOutcome.Waiting => new(
+                result.Hold,
+                Tone.Accent,
+                $"{Icon.Working} Recorded. {message}"
+            ),
+            HoldOutcome.HeldAgain => new(
+                result.Hold,
+                Tone.Warning,
+                $"{Icon.Hold} Still on hold. {message}"
+            ),
             HoldOutcome.AlreadyDone => new(
                 result.Hold,
                 Tone.Accent,
@@ -50,9 +58,13 @@ internal sealed record HoldNews(string HoldId, Tone Tone, string Text, bool Awai
             HoldOutcome.Stale => new(
                 result.Hold,
                 Tone.Warning,
-                $"⚠️ Nothing was done: the hold has changed since this card was drawn. Look at it again and decide. {message}"
+                $"{Icon.Alert} Nothing was done: the hold has changed since this card was drawn. Look at it again and decide. {message}"
             ),
-            HoldOutcome.Failed => new(result.Hold, Tone.Attention, $"❗ Not done. {message}"),
+            HoldOutcome.Failed => new(
+                result.Hold,
+                Tone.Attention,
+                $"{Icon.Error} Not done. {message}"
+            ),
         };
     }
 
@@ -64,7 +76,7 @@ internal sealed record HoldNews(string HoldId, Tone Tone, string Text, bool Awai
         return new(
             state.View.Id,
             Tone.Good,
-            $"✅ This hold is closed: {outcome} By {by}, {clock.Full(closedAt)}"
+            $"{Icon.Good} This hold is closed: {outcome} By {by}, {clock.Full(closedAt)}"
         );
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using SisSync.Bot.Cards;
 using SisSync.Bot.Commands;
+using SisSync.Bot.Features.Status;
 using SisSync.Core.Holding;
 
 namespace SisSync.Bot.Features.Holds;
@@ -8,11 +9,11 @@ namespace SisSync.Bot.Features.Holds;
 /// <summary>An open hold on its school's card: each reason, what was decided, what can be done.</summary>
 internal static class HoldSection
 {
-    private const int TextLength = 400;
+    private const int TextLength = 240;
 
-    public static IEnumerable<JsonObject> Build(HoldView hold, ReaderClock clock)
+    public static IEnumerable<JsonObject> Build(HoldView hold, ReaderClock clock, Detail detail)
     {
-        yield return Card.Subheading($"✋ On hold since {clock.Full(hold.OpenedAt)}");
+        yield return Card.Subheading($"{Icon.Hold} On hold since {clock.Full(hold.OpenedAt)}");
         yield return Card.Text(
             "Nothing of this school is synced until every reason is settled.",
             subtle: true,
@@ -27,13 +28,16 @@ internal static class HoldSection
             {
                 var when = reason.ApprovedAt is { } at ? $", {clock.Full(at)}" : "";
                 yield return Card.Text(
-                    $"✅ Approved by {CardText.Escape(by)}{when}",
+                    $"{Icon.Good} Approved by {CardText.Escape(by)}{when}",
                     Tone.Good,
                     tight: true
                 );
                 continue;
             }
-            yield return Card.Text(HoldRemedy.For(reason), subtle: true, tight: true);
+            if (detail < Detail.Bare)
+            {
+                yield return Card.Text(HoldRemedy.For(reason), subtle: true, tight: true);
+            }
             var buttons = HoldRemedy.Actions(reason).Where(hold.Actions.Contains).ToList();
             if (buttons.Count > 0)
             {

@@ -23,22 +23,23 @@ internal static class DistrictCard
 
     /// <summary>One line for the toast and for clients that draw no cards.</summary>
     public static string Summary(Entitlement seen) =>
-        CardText.Plain($"{seen.Report.Name}: {Overview(seen)}");
+        CardText.Plain($"{CardText.Plain(seen.Report.Name, 90)}: {Overview(seen)}");
 
     private static List<List<SchoolReport>> Paginate(Entitlement seen, ReaderClock clock)
     {
         List<List<SchoolReport>> pages = [];
         var left = 0;
         SchoolReport? before = null;
+        var perGroup = CountGroups(seen.Report);
         foreach (var school in seen.Report.Schools.OrderBy(SchoolGroups.Of))
         {
             var opensGroup = before is null || SchoolGroups.Of(before) != SchoolGroups.Of(school);
-            var size = Size(seen, [school], clock, withGroup: opensGroup);
+            var size = Size(seen, school, clock, opensGroup ? perGroup : null);
             if (pages.Count == 0 || size > left || pages[^1].Count >= RowsPerPage)
             {
                 var frame = Build(seen, clock, [], pages.Count == 0 ? 1 : 2, 3);
                 left = Card.MaxBytes - PageNumberBytes - Card.Bytes(frame);
-                size = Size(seen, [school], clock, withGroup: true);
+                size = Size(seen, school, clock, perGroup);
                 pages.Add([]);
             }
             left -= size;
@@ -53,12 +54,13 @@ internal static class DistrictCard
             ];
     }
 
+    // Two bytes for the comma.
     private static int Size(
         Entitlement seen,
-        List<SchoolReport> schools,
+        SchoolReport school,
         ReaderClock clock,
-        bool withGroup
-    ) => Rows(seen.Report, schools, clock, withGroup).Sum(row => Card.Bytes(row) + 2);
+        Dictionary<SchoolGroup, int>? perGroup
+    ) => Rows(seen.Report, [school], clock, perGroup).Sum(row => Card.Bytes(row) + 2);
 
     private static JsonObject Build(
         Entitlement seen,
@@ -79,7 +81,7 @@ internal static class DistrictCard
         if (page == 1)
         {
             body.Add(Card.Text(Overview(seen), bold: true));
-            body.Add(Card.Facts(Totals(seen)));
+            body.Add(Card.Text(Totals(seen), tight: true));
         }
         if (report.Schools.Count > 0)
         {
@@ -91,27 +93,30 @@ internal static class DistrictCard
                 )
             );
         }
-        body.AddRange(Rows(report, schools, clock, withGroup: true));
+        body.AddRange(Rows(report, schools, clock, CountGroups(report)));
         body.Add(Navigation(report, page, pages));
         return Card.Build(Summary(seen), body);
     }
 
+    /// <param name="report">The district.</param>
+    /// <param name="schools">The schools of the page, in order.</param>
+    /// <param name="clock">The reader's.</param>
+    /// <param name="perGroup">Schools per group, for the titles of groups; null = no titles.</param>
     private static IEnumerable<JsonObject> Rows(
         DistrictReport report,
         List<SchoolReport> schools,
         ReaderClock clock,
-        bool withGroup
+        Dictionary<SchoolGroup, int>? perGroup
     )
     {
         SchoolGroup? shown = null;
         foreach (var school in schools)
         {
             var group = SchoolGroups.Of(school);
-            if (withGroup && group != shown)
+            if (perGroup is not null && group != shown)
             {
-                var count = report.Schools.Count(s => SchoolGroups.Of(s) == group);
                 yield return Card.Subheading(
-                    $"{SchoolGroups.Title(group)}: {CardText.Count(count, "school")}",
+                    $"{SchoolGroups.Title(group)}: {CardText.Count(perGroup[group], "school")}",
                     subtle: group == SchoolGroup.NotInPlan
                 );
             }
@@ -119,6 +124,9 @@ internal static class DistrictCard
             yield return SchoolRow.Build(report, school, clock);
         }
     }
+
+    private static Dictionary<SchoolGroup, int> CountGroups(DistrictReport report) =>
+        report.Schools.CountBy(SchoolGroups.Of).ToDictionary();
 
     private static string LastSync(DistrictReport report, ReaderClock clock) =>
         report.LastSyncAt is { } at ? $"Last sync {clock.Full(at)}" : "Not synced yet";
@@ -132,35 +140,27 @@ internal static class DistrictCard
                 ? "No schools yet. They appear after the first sync."
                 : "None of the schools that you were given access to is in the roster. Ask the operator to check their ids.";
         }
-        var groups = schools
-            .CountBy(SchoolGroups.Of)
+        var groups = CountGroups(seen.Report)
             .OrderBy(g => g.Key)
             .Select(g => $"{CardText.Number(g.Value)} {SchoolGroups.Phrase(g.Key)}");
         return $"{CardText.Count(schools.Count, "school")}: {string.Join(", ", groups)}";
     }
 
-    private static IEnumerable<(string, string)> Totals(Entitlement seen)
+    private static string Totals(Entitlement seen)
     {
         var (report, totals) = (seen.Report, seen.Report.Totals);
-        if (!seen.WholeDistrict)
-        {
-            // Accounts in several schools count once in a district; from a few schools' numbers that cannot be told.
-            return
-            [
-                ("Errors", CardText.Number(report.Schools.Sum(s => s.Errors))),
-                ("Alerts", CardText.Number(report.Schools.Sum(s => s.Alerts))),
-            ];
-        }
-        return
-        [
-            ("Students", CardText.Number(totals.Students)),
-            ("Teachers", CardText.Number(totals.Teachers)),
-            ("Staff", CardText.Number(totals.Staff)),
-            ("Contacts", CardText.Number(totals.Contacts)),
-            ("Classes", CardText.Number(totals.Classes)),
-            ("Errors", CardText.Number(totals.Errors)),
-            ("Alerts", CardText.Number(totals.Alerts)),
-        ];
+        // Accounts in several schools count once in a district; from a few schools' numbers that cannot be told.
+        return seen.WholeDistrict
+            ? CardText.Line(
+                CardText.People(totals.Students, totals.Teachers, totals.Staff, totals.Contacts),
+                CardText.Count(totals.Classes, "class", "classes"),
+                CardText.Count(totals.Errors, "error"),
+                CardText.Count(totals.Alerts, "alert")
+            )
+            : CardText.Line(
+                CardText.Count(report.Schools.Sum(s => s.Errors), "error"),
+                CardText.Count(report.Schools.Sum(s => s.Alerts), "alert")
+            );
     }
 
     private static JsonObject Navigation(DistrictReport report, int page, int pages) =>

@@ -10,7 +10,8 @@ internal static class IssueSection
     public static IEnumerable<JsonObject> Build(
         SchoolReport school,
         DistrictReport report,
-        ReaderClock clock
+        ReaderClock clock,
+        Detail detail
     )
     {
         foreach (var level in new[] { "error", "alert" })
@@ -22,7 +23,9 @@ internal static class IssueSection
             }
             var isError = level == "error";
             yield return Card.Subheading(
-                isError ? "❗ Errors: no account is created" : "⚠️ Alerts: the account is incomplete"
+                isError
+                    ? $"{Icon.Error} Errors: no account is created"
+                    : $"{Icon.Alert} Alerts: the account is incomplete"
             );
             foreach (var issue in issues)
             {
@@ -32,7 +35,7 @@ internal static class IssueSection
                     isError ? Tone.Attention : Tone.Default,
                     bold: true
                 );
-                if (type is not null)
+                if (type is not null && detail <= (isError ? Detail.ErrorFixes : Detail.Whole))
                 {
                     yield return Card.Text(type.Fix, subtle: true, tight: true);
                 }

@@ -18,14 +18,14 @@ internal static class Notices
                 : " " + CardText.Escape(failed.Message, MessageLength);
             yield return Card.Notice(
                 Tone.Attention,
-                $"❗ The last run failed, {clock.Full(failed.FinishedAt ?? failed.StartedAt)}.{why}"
+                $"{Icon.Error} The last run failed, {clock.Full(failed.FinishedAt ?? failed.StartedAt)}.{why}"
             );
         }
         if (report.LastRun is { State: "running" } running)
         {
             yield return Card.Notice(
                 Tone.Accent,
-                $"⏳ A run is under way since {clock.Full(running.StartedAt)}."
+                $"{Icon.Working} A run is under way since {clock.Full(running.StartedAt)}."
             );
         }
         if (report.SourceStale)
@@ -35,7 +35,7 @@ internal static class Notices
                 : "Clever does not say when it last received it.";
             yield return Card.Notice(
                 Tone.Warning,
-                $"⚠️ The SIS data in Clever is older than 36 hours. {last} Later changes in the SIS are not here yet: check the sync in Clever."
+                $"{Icon.Alert} The SIS data in Clever is older than 36 hours. {last} Later changes in the SIS are not here yet: check the sync in Clever."
             );
         }
         if (report.SourcePaused)
@@ -43,8 +43,8 @@ internal static class Notices
             yield return Card.Notice(
                 Tone.Warning,
                 report.SourcePausedUntil is { } until
-                    ? $"⏸️ Paused in Clever until {clock.Date(until)}"
-                    : "⏸️ Paused in Clever until further notice"
+                    ? $"{Icon.Paused} Paused in Clever until {clock.Date(until)}"
+                    : $"{Icon.Paused} Paused in Clever until further notice"
             );
         }
     }

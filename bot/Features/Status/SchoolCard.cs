@@ -24,10 +24,26 @@ internal static class SchoolCard
         ReaderClock clock
     )
     {
+        var details = Enum.GetValues<Detail>();
+        return details
+                .Select(detail => Build(seen, school, hold, told, clock, detail))
+                .FirstOrDefault(card => Card.Bytes(card) <= Card.MaxBytes)
+            ?? Build(seen, school, hold, told, clock, Detail.Bare);
+    }
+
+    private static JsonObject Build(
+        Entitlement seen,
+        SchoolReport school,
+        HoldView? hold,
+        HoldNews? told,
+        ReaderClock clock,
+        Detail detail
+    )
+    {
         List<JsonObject?> body =
         [
             Card.Heading(
-                (school.Errors > 0 ? "❗ " : "") + CardText.Escape(school.Name),
+                (school.Errors > 0 ? $"{Icon.Error} " : "") + CardText.Escape(school.Name),
                 school.Errors > 0 ? Tone.Attention : Tone.Default
             ),
             Card.Text(CardText.Escape(seen.Report.Name), subtle: true, tight: true),
@@ -37,9 +53,9 @@ internal static class SchoolCard
         ];
         if (hold is not null)
         {
-            body.AddRange(HoldSection.Build(hold, clock));
+            body.AddRange(HoldSection.Build(hold, clock, detail));
         }
-        body.AddRange(IssueSection.Build(school, seen.Report, clock));
+        body.AddRange(IssueSection.Build(school, seen.Report, clock, detail));
         body.AddRange(school.Suppressed.Select(Suppressed));
         body.Add(Navigation(seen.Report, school, told));
         return Card.Build(Summary(school), body);
@@ -48,36 +64,36 @@ internal static class SchoolCard
     /// <summary>One line for the toast and for clients that draw no cards.</summary>
     public static string Summary(SchoolReport school) =>
         CardText.Plain(
-            $"{school.Name}: {StatusText.Title(school.Status)}, "
+            $"{CardText.Plain(school.Name, 90)}: {StatusText.Title(school.Status)}, "
                 + $"{CardText.Count(school.Errors, "error")}, {CardText.Count(school.Alerts, "alert")}"
         );
 
     private static IEnumerable<(string, string)> Facts(SchoolReport school, ReaderClock clock)
     {
         yield return ("Status", Status(school, clock));
+        yield return ("Last sync", school.LastSyncAt is { } at ? clock.Full(at) : "Never");
         if (school.Status != SchoolStatus.NotInPlan)
         {
-            yield return ("Students", CardText.Number(school.Students));
-            yield return ("Teachers", CardText.Number(school.Teachers));
-            yield return ("Staff", CardText.Number(school.Staff));
-            yield return ("Contacts", CardText.Number(school.Contacts));
+            yield return (
+                "Accounts",
+                CardText.People(school.Students, school.Teachers, school.Staff, school.Contacts)
+            );
             yield return ("Classes", CardText.Number(school.Classes));
             yield return ("Errors", CardText.Number(school.Errors));
             yield return ("Alerts", CardText.Number(school.Alerts));
         }
-        yield return ("Last sync", school.LastSyncAt is { } at ? clock.Full(at) : "Never");
     }
 
     private static string Status(SchoolReport school, ReaderClock clock) =>
         school.Status switch
         {
-            SchoolStatus.OnHold => "✋ On hold",
-            SchoolStatus.Connected => "✅ Connected",
-            SchoolStatus.NeverSynced => "⏳ Never synced",
+            SchoolStatus.OnHold => $"{Icon.Hold} On hold",
+            SchoolStatus.Connected => $"{Icon.Good} Connected",
+            SchoolStatus.NeverSynced => $"{Icon.Never} Never synced",
             SchoolStatus.Paused => school.PausedUntil is { } until
-                ? $"⏸️ Paused until {clock.Date(until)}"
-                : "⏸️ Paused until further notice",
-            SchoolStatus.NotInPlan => "➖ Not in plan: it is never synced",
+                ? $"{Icon.Paused} Paused until {clock.Date(until)}"
+                : $"{Icon.Paused} Paused until further notice",
+            SchoolStatus.NotInPlan => $"{Icon.Outside} Not in plan: it is never synced",
         };
 
     private static JsonObject Suppressed(SuppressedReason reason) =>

@@ -1,3 +1,4 @@
+using SisSync.Bot.Cards;
 using SisSync.Core.Reporting;
 
 namespace SisSync.Bot.Features.Status;
@@ -33,13 +34,13 @@ internal static class SchoolGroups
     public static string Title(SchoolGroup group) =>
         group switch
         {
-            SchoolGroup.OnHold => "✋ On hold",
-            SchoolGroup.Errors => "❗ Errors",
-            SchoolGroup.Alerts => "⚠️ Alerts",
-            SchoolGroup.NeverSynced => "⏳ Never synced",
-            SchoolGroup.Connected => "✅ Connected",
-            SchoolGroup.Paused => "⏸️ Paused",
-            SchoolGroup.NotInPlan => "➖ Not in plan",
+            SchoolGroup.OnHold => $"{Icon.Hold} On hold",
+            SchoolGroup.Errors => $"{Icon.Error} Errors",
+            SchoolGroup.Alerts => $"{Icon.Alert} Alerts",
+            SchoolGroup.NeverSynced => $"{Icon.Never} Never synced",
+            SchoolGroup.Connected => $"{Icon.Good} Connected",
+            SchoolGroup.Paused => $"{Icon.Paused} Paused",
+            SchoolGroup.NotInPlan => $"{Icon.Outside} Not in plan",
         };
 
     /// <summary>The group within a sentence: "2 on hold, 3 with errors".</summary>

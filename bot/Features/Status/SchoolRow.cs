@@ -19,15 +19,18 @@ internal static class SchoolRow
         var row = Card.Group(
             [
                 Card.Text(
-                    hasErrors ? $"❗ {name}" : name,
-                    hasErrors ? Tone.Attention : Tone.Default,
+                    hasErrors
+                        ? $"{Icon.Error} {name}: {CardText.Count(school.Errors, "error")}"
+                        : name,
+                    hasErrors ? Tone.Attention
+                        : grey ? Tone.Default
+                        : Tone.Accent,
                     bold: !grey,
                     subtle: grey
                 ),
                 Card.Text(
-                    string.Join(" · ", Details(district, school, clock)),
-                    hasErrors ? Tone.Attention : Tone.Default,
-                    subtle: !hasErrors,
+                    CardText.Line(Details(district, school, clock)),
+                    subtle: true,
                     tight: true
                 ),
             ],
@@ -59,10 +62,6 @@ internal static class SchoolRow
         if (school.HoldReasons.Count > 0)
         {
             yield return string.Join(", ", school.HoldReasons.Select(ReasonTitle));
-        }
-        if (school.Errors > 0)
-        {
-            yield return CardText.Count(school.Errors, "error");
         }
         if (school.Alerts > 0)
         {

@@ -126,7 +126,7 @@ public sealed class CardGoldenTests
                 HelpCard.NoSuchSchool(
                     "lincorn",
                     new SchoolMatch.None([
-                        new SchoolName("riverbend", "Riverbend", "s1", "Lincoln High", "✋ On hold"),
+                        new SchoolName("riverbend", "Riverbend", "s1", "Lincoln High", "■ On hold"),
                     ]),
                     withDistrict: false
                 )

@@ -17,6 +17,7 @@ public sealed class CommandParserTests
     [InlineData("show me the status of the district")]
     [InlineData("all schools")]
     [InlineData("sync status")]
+    [InlineData("status for")]
     public void Parse_DistrictInAnyWords_IsDistrictStatus(string text) =>
         Assert.Equal(new ChatCommand.DistrictStatus(), CommandParser.Parse(text));
 

@@ -37,7 +37,7 @@ public sealed class NightPlanTests
         var first = last;
         var runs = new List<DateOnly>();
 
-        for (var end400 = now.AddDays(400); now < end400; now = now.AddMinutes(5))
+        for (var end400 = now.AddDays(400); now < end400; now = now.AddMinutes(1))
         {
             if (NightPlan.Decide(window, last, null, now) is NightStep.Run run)
             {

@@ -1,7 +1,7 @@
-using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SisSync.Bot.Settings;
 using Xunit;
 
 namespace SisSync.Tests.TestKit;
@@ -15,9 +15,11 @@ internal static class CardGolden
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static void Check(JsonObject card, string name, [CallerFilePath] string caller = "")
+    public static void Check(JsonObject card, string name)
     {
-        var path = Path.Combine(Path.GetDirectoryName(caller)!, "Golden", $"{name}.json");
+        // the compiler's own path of a source file is made up in a reproducible build
+        var root = RepositoryRoot.Find(AppContext.BaseDirectory);
+        var path = Path.Combine(root, "tests", "SisSync.Tests", "Bot", "Golden", $"{name}.json");
         var actual = card.ToJsonString(Readable).ReplaceLineEndings("\n") + "\n";
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
         {
