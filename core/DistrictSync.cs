@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SisSync.Core.Applying;
@@ -69,8 +70,7 @@ internal sealed class DistrictSync : IDisposable
     {
         _district = await DistrictAsync(cancellationToken);
         _catalog = await SchoolCatalog.LoadAsync(_db, _run.District, cancellationToken);
-        var incremental = _district.EntriesVersion == EntriesVersion();
-        var outcome = await PullAsync(incremental, cancellationToken);
+        var outcome = await PullAsync(cancellationToken);
         Records = _stager.Records;
         switch (outcome)
         {
@@ -145,9 +145,12 @@ internal sealed class DistrictSync : IDisposable
         _connection.Dispose();
     }
 
-    /// <summary>Rules, codec and plan that the entries belong to; another version compares every record in full once.</summary>
-    private string EntriesVersion() =>
-        $"{RecordCodec.Version}.{TextHash.Of($"{_run.District.Source.Type}|{_run.District.Plan}|{string.Join('|', _run.District.PlanSchools)}"):x16}";
+    /// <summary>Codec, source and schools that the entries belong to; another version compares every record in full once.</summary>
+    private string EntriesVersion(IEnumerable<int> schools) =>
+        $"{RecordCodec.Version}.{_run.District.Source.Type}."
+        + TextHash
+            .Of(string.Join(',', schools.Order()))
+            .ToString("x16", CultureInfo.InvariantCulture);
 
     private async Task<DistrictRow> DistrictAsync(CancellationToken cancellationToken)
     {
@@ -162,7 +165,7 @@ internal sealed class DistrictSync : IDisposable
         return row;
     }
 
-    private async Task<PullOutcome> PullAsync(bool incremental, CancellationToken cancellationToken)
+    private async Task<PullOutcome> PullAsync(CancellationToken cancellationToken)
     {
         var request = new PullRequest(
             _run.Trigger,
@@ -172,7 +175,7 @@ internal sealed class DistrictSync : IDisposable
             _district.DemoNight,
             _district.Scopes
         );
-        _stager = Stager(incremental);
+        _stager = Stager(incremental: true);
         try
         {
             return await _source.PullAsync(_stager, request, cancellationToken);
@@ -194,6 +197,7 @@ internal sealed class DistrictSync : IDisposable
                 Folder = Path.Combine(_database.Folder, "spool"),
                 Sets = _sets,
                 Incremental = incremental ? _connection : null,
+                EntriesFit = keys => _district.EntriesVersion == EntriesVersion(keys),
                 KeyOf = _catalog.KeyOf,
                 ContactsOf = ContactsOf,
                 Progress = people =>
@@ -547,7 +551,7 @@ internal sealed class DistrictSync : IDisposable
         await finisher.FinishAsync(
             _notApplied,
             _held,
-            EntriesVersion(),
+            EntriesVersion(_stager.Keys.Values),
             sharesContacts,
             cancellationToken
         );

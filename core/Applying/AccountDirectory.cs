@@ -16,9 +16,10 @@ internal sealed class AccountDirectory
     private readonly Dictionary<string, (int Home, string AccountId)> _opened = new(
         StringComparer.Ordinal
     );
+    private ILookup<string, string> _others = Array.Empty<string>().ToLookup(id => id);
     private readonly HashSet<string> _closed = new(StringComparer.Ordinal);
 
-    /// <summary>Schools of people who have an account and are not in the snapshot, by account id.</summary>
+    /// <summary>Schools of people who have an account and no in-plan school in the snapshot, by account id.</summary>
     public Dictionary<string, List<int>> GonePeople { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Closed accounts exist at all.</summary>
@@ -48,7 +49,8 @@ internal sealed class AccountDirectory
                 {
                     directory._otherIds[id] = accountId;
                 }
-                if (index.Find(hash) < 0)
+                var position = index.Find(hash);
+                if (position < 0 || index.Set(position) == SchoolSets.Empty)
                 {
                     if (!directory.GonePeople.TryGetValue(accountId, out var schools))
                     {
@@ -61,6 +63,9 @@ internal sealed class AccountDirectory
         directory._ids = ids.ToArray(ids.Count);
         directory._homes = homes.ToArray(homes.Count);
         Array.Sort(directory._ids, directory._homes);
+        directory._others = directory
+            ._otherIds.Where(pair => index.Find(pair.Key) >= 0)
+            .ToLookup(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
         directory.HasClosed =
             store.Sql.Scalar(
                 "SELECT 1 FROM ClosedAccounts WHERE DistrictId = $0 LIMIT 1",
@@ -69,6 +74,9 @@ internal sealed class AccountDirectory
                 is not null;
         return directory;
     }
+
+    /// <summary>People of the snapshot whose account has another id: under a new Clever id, or merged into it.</summary>
+    public IEnumerable<string> OthersOf(string accountId) => _others[accountId];
 
     /// <summary>Where the account of a person is; null when there is none.</summary>
     public (int Home, string AccountId)? Find(string personId)

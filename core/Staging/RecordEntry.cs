@@ -41,7 +41,7 @@ internal enum EntryFlags : byte
     /// <summary>The person was taken from an earlier role stream.</summary>
     Secondary = 1,
 
-    /// <summary>A contact that names a student who is not in the snapshot: looked at again every night.</summary>
+    /// <summary>A contact that names a student whom no in-plan school has: looked at again every night.</summary>
     Dangling = 2,
 
     /// <summary>The person has roles of several streams.</summary>

@@ -24,6 +24,7 @@ internal sealed class SnapshotStager : IRosterSink, IDisposable
     private RecordKind? _stream;
     private byte[] _previousId = [];
     private HashSet<ulong>? _seen;
+    private SqliteConnection? _incremental;
     private int _accepted;
     private HashSet<string> _forced = [];
     private HashSet<string> _multi = [];
@@ -62,7 +63,7 @@ internal sealed class SnapshotStager : IRosterSink, IDisposable
     public long Records => Counts.Sum();
 
     /// <summary>Only what differs from last night was spooled.</summary>
-    public bool IsIncremental => _context.Incremental is not null;
+    public bool IsIncremental => _incremental is not null;
 
     /// <summary>The source does not deliver ascending ids: its entries cannot be merged next night.</summary>
     public bool Unordered { get; private set; }
@@ -238,12 +239,12 @@ internal sealed class SnapshotStager : IRosterSink, IDisposable
             {
                 continue;
             }
-            _old = new OldEntries(
-                _context.Incremental,
-                _context.DistrictId,
-                _stream.Value,
-                _context.Sets
-            );
+            if (_stream == RecordKind.Student)
+            {
+                // entries name the schools of a record among those that were shared and in plan when they were written
+                _incremental = _context.EntriesFit(Keys.Values) ? _context.Incremental : null;
+            }
+            _old = new OldEntries(_incremental, _context.DistrictId, _stream.Value, _context.Sets);
             _previousId = [];
             _seen = null;
             if (_stream == RecordKind.Contact)
@@ -372,7 +373,7 @@ internal sealed class SnapshotStager : IRosterSink, IDisposable
         {
             return false;
         }
-        if (_context.Incremental is not null)
+        if (_incremental is not null)
         {
             throw new UnorderedSourceException();
         }
@@ -473,7 +474,7 @@ internal sealed class SnapshotStager : IRosterSink, IDisposable
         Change(id, hash, person.Roles, flags, set, oldSet, email);
     }
 
-    /// <summary>The in-plan schools of a person into <see cref="_keys"/>; true when a contact names an unknown student.</summary>
+    /// <summary>The in-plan schools of a person into <see cref="_keys"/>; true when a contact names a student whom no in-plan school has.</summary>
     private bool CollectSchools(Person person)
     {
         _keys.Clear();
@@ -483,7 +484,7 @@ internal sealed class SnapshotStager : IRosterSink, IDisposable
         var dangling = false;
         foreach (var link in person.Contact?.Links ?? [])
         {
-            if (Persons.SchoolsOf(link.Student) is { } schools)
+            if (Persons.SchoolsOf(link.Student) is { Length: > 0 } schools)
             {
                 _keys.AddRange(schools);
             }
@@ -596,6 +597,9 @@ internal sealed record StagingContext
 
     /// <summary>Where last night's entries are; null = every record is compared in full.</summary>
     public required SqliteConnection? Incremental { get; init; }
+
+    /// <summary>Whether last night's entries were written for exactly these shared, in-plan schools.</summary>
+    public required Func<IEnumerable<int>, bool> EntriesFit { get; init; }
 
     /// <summary>The key of a shared school that is in plan, else null.</summary>
     public required Func<School, int?> KeyOf { get; init; }

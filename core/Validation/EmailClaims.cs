@@ -126,13 +126,15 @@ internal sealed class EmailClaims
         var employees = claimants.Where(c => Rank(c.Person) < 2).ToList();
         var rest = new List<Claimant>();
         var merged = new Dictionary<string, Claimant>(StringComparer.Ordinal);
-        foreach (var claimant in claimants)
+        // one contact record a person: a second one of the same name is a duplicate like any other
+        var joined = new HashSet<Claimant>();
+        foreach (var claimant in InPrecedence(claimants))
         {
             var same =
                 claimant.Person.Roles == PersonRole.Contact
                     ? employees.Where(e => SameName(e, claimant)).ToList()
                     : [];
-            if (same.Count == 1)
+            if (same.Count == 1 && joined.Add(same[0]))
             {
                 merged[claimant.Person.Id] = same[0];
             }
@@ -141,13 +143,7 @@ internal sealed class EmailClaims
                 rest.Add(claimant);
             }
         }
-        var owner = blocked
-            ? null
-            : rest.OrderBy(c => Owns(c, merged, owners) ? 0 : 1)
-                .ThenBy(c => Rank(c.Person))
-                .ThenBy(c => EvidenceCells.SisId(c.Person) ?? "\uffff", StringComparer.Ordinal)
-                .ThenBy(c => c.Person.Id, StringComparer.Ordinal)
-                .First();
+        var owner = blocked ? null : rest.OrderBy(c => Owns(c, merged, owners) ? 0 : 1).First();
         foreach (var claimant in rest.Where(c => c != owner))
         {
             _verdicts[claimant.Person.Id] = new EmailVerdict.Taken();
@@ -157,6 +153,13 @@ internal sealed class EmailClaims
             _verdicts[contact] = new EmailVerdict.Merged(employee.Person.Id);
         }
     }
+
+    /// <summary>Teacher, staff, contact, student; then SIS id, then Clever id.</summary>
+    private static IEnumerable<Claimant> InPrecedence(List<Claimant> claimants) =>
+        claimants
+            .OrderBy(c => Rank(c.Person))
+            .ThenBy(c => EvidenceCells.SisId(c.Person) ?? "\uffff", StringComparer.Ordinal)
+            .ThenBy(c => c.Person.Id, StringComparer.Ordinal);
 
     private static bool Owns(
         Claimant claimant,

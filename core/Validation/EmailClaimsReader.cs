@@ -75,6 +75,15 @@ internal sealed class EmailClaimsReader(
     private Claimant ClaimantOf(Person person, int position, string email)
     {
         var account = accounts.Find(person.Id);
+        if (
+            account is { } shared
+            && shared.AccountId != person.Id
+            && _index.Find(shared.AccountId) >= 0
+        )
+        {
+            // merged into somebody who is in the snapshot: the account is that person's, and stays so if they part
+            account = null;
+        }
         var owned = account is { } found ? store.Account(found.Home, found.AccountId)?.Email : null;
         return new Claimant(
             person,
@@ -111,13 +120,13 @@ internal sealed class EmailClaimsReader(
         _index.Email(position) != 0 && _index.Set(position) != SchoolSets.Empty;
 
     /// <summary>Accounts with an email that somebody else's record claims and their own does not.</summary>
-    private List<(string AccountId, string Email, int Position)> KeeperRows(
+    private List<(string AccountId, string? PersonId, string Email, int Position)> KeeperRows(
         ulong[] hashes,
         int[] positions,
         HashSet<int> wanted
     )
     {
-        var rows = new List<(string, string, int)>();
+        var rows = new List<(string, string?, string, int)>();
         using var reader = store.Sql.Query(
             "SELECT a.Id, a.Email, a.EmailHash FROM Schools s JOIN Accounts a ON a.Home = s.Key "
                 + "WHERE s.DistrictId = $0 AND a.EmailHash <> 0",
@@ -127,7 +136,16 @@ internal sealed class EmailClaimsReader(
         {
             var hash = unchecked((ulong)reader.GetInt64(2));
             var accountId = reader.GetString(0);
-            var position = _index.Find(accountId);
+            var person =
+                _index.Find(accountId) >= 0
+                    ? accountId
+                    : accounts.OthersOf(accountId).FirstOrDefault();
+            var position = person is null ? -1 : _index.Find(person);
+            if (position >= 0 && _index.Set(position) == SchoolSets.Empty)
+            {
+                // gone from the schools we sync; what they do decides whether the account closes
+                position = -1;
+            }
             if (position >= 0 && _index.Email(position) == hash)
             {
                 continue;
@@ -145,20 +163,20 @@ internal sealed class EmailClaimsReader(
             {
                 wanted.Add(positions[i]);
             }
-            rows.Add((accountId, reader.GetString(1), position));
+            rows.Add((accountId, person, reader.GetString(1), position));
         }
         return rows;
     }
 
     private Dictionary<int, string> IdsOf(
         HashSet<int> wanted,
-        List<(string AccountId, string Email, int Position)> keepers
+        List<(string AccountId, string? PersonId, string Email, int Position)> keepers
     )
     {
         var ids = new Dictionary<int, string>();
         foreach (var keeper in keepers.Where(k => k.Position >= 0))
         {
-            ids[keeper.Position] = keeper.AccountId;
+            ids[keeper.Position] = keeper.PersonId!;
         }
         if (wanted.Count == 0)
         {

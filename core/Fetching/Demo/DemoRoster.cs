@@ -9,6 +9,11 @@ internal sealed class DemoRoster
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly HashSet<string> _emails = new(StringComparer.Ordinal);
 
+    /// <summary>Contacts that name a student or once did: the search starts here, the links decide.</summary>
+    private readonly Dictionary<string, SortedSet<string>> _contactsOf = new(
+        StringComparer.Ordinal
+    );
+
     public SortedDictionary<string, School> Schools { get; } = new(StringComparer.Ordinal);
     public SortedDictionary<string, Person> People { get; } = new(StringComparer.Ordinal);
     public SortedDictionary<string, Section> Sections { get; } = new(StringComparer.Ordinal);
@@ -32,8 +37,21 @@ internal sealed class DemoRoster
         return [.. Teachers.Where(p => p.Teacher!.Schools.Contains(id))];
     }
 
-    public List<Person> ContactsOf(string student) =>
-        [.. Contacts.Where(p => p.Contact!.Links.Any(link => link.Student == student))];
+    public List<Person> ContactsOf(string student)
+    {
+        var contacts = new List<Person>();
+        foreach (var id in _contactsOf.GetValueOrDefault(student) ?? [])
+        {
+            if (
+                People.TryGetValue(id, out var contact)
+                && contact.Contact!.Links.Any(link => link.Student == student)
+            )
+            {
+                contacts.Add(contact);
+            }
+        }
+        return contacts;
+    }
 
     public List<Section> SectionsOf(string school)
     {
@@ -59,7 +77,18 @@ internal sealed class DemoRoster
         return email;
     }
 
-    public void Put(Person person) => People[person.Id] = person;
+    public void Put(Person person)
+    {
+        People[person.Id] = person;
+        foreach (var link in person.Contact?.Links ?? [])
+        {
+            if (!_contactsOf.TryGetValue(link.Student, out var contacts))
+            {
+                _contactsOf[link.Student] = contacts = new(StringComparer.Ordinal);
+            }
+            contacts.Add(person.Id);
+        }
+    }
 
     public void Put(Section section) => Sections[section.Id] = section;
 

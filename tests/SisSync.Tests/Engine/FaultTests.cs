@@ -28,7 +28,7 @@ public class FaultTests
     {
         await using var engine = await TestEngine.StartAsync(FakeDistrict.Of(2, 40));
         await engine.SyncAsync();
-        var before = await RosterAsync(engine);
+        var before = await RosterText.ReadAsync(engine);
         engine.District.RemoveStudents(Enumerable.Range(0, 40));
         engine.Clever.Fault("contacts", Faults[name], times: 1_000);
 
@@ -37,7 +37,7 @@ public class FaultTests
         Assert.Equal(("failed", 0, 0), (run.State, run.Removed, run.HeldSchools));
         Assert.NotEmpty(run.Message!);
         Assert.DoesNotContain(engine.Clever.Token, run.Message!, StringComparison.Ordinal);
-        Assert.Equal(before, await RosterAsync(engine));
+        Assert.Equal(before, await RosterText.ReadAsync(engine));
     }
 
     [Theory]
@@ -47,7 +47,7 @@ public class FaultTests
     {
         await using var engine = await TestEngine.StartAsync(FakeDistrict.Of(2, 40));
         await engine.SyncAsync();
-        var before = await RosterAsync(engine);
+        var before = await RosterText.ReadAsync(engine);
         engine.Clever.Fault(
             "students",
             FakeFault.OfStatus(status),
@@ -59,7 +59,7 @@ public class FaultTests
 
         Assert.Equal(("failed", true, 0), (down.State, down.Transient, down.HeldSchools));
         Assert.Equal(("succeeded", 0), (back.State, back.Added + back.Updated + back.Removed));
-        Assert.Equal(before, await RosterAsync(engine));
+        Assert.Equal(before, await RosterText.ReadAsync(engine));
     }
 
     [Theory]
@@ -83,7 +83,7 @@ public class FaultTests
     {
         await using var engine = await TestEngine.StartAsync(FakeDistrict.Of(2, 40));
         await engine.SyncAsync();
-        var before = await RosterAsync(engine);
+        var before = await RosterText.ReadAsync(engine);
         engine.District.Schools.Clear();
         engine.District.People.Clear();
         engine.District.Sections.Clear();
@@ -91,7 +91,7 @@ public class FaultTests
         var run = await engine.SyncAsync();
 
         Assert.Equal(("failed", 2, 0), (run.State, run.HeldSchools, run.Removed));
-        Assert.Equal(before, await RosterAsync(engine));
+        Assert.Equal(before, await RosterText.ReadAsync(engine));
     }
 
     [Fact]
@@ -192,24 +192,8 @@ public class FaultTests
         var again = await engine.SyncAsync();
 
         Assert.Equal(0, again.Added + again.Updated + again.Moved + again.Removed);
-        return await RosterAsync(engine);
+        return await RosterText.ReadAsync(engine);
     }
-
-    private static async Task<string> RosterAsync(TestEngine engine) =>
-        (string)
-            (
-                await engine.ScalarAsync(
-                    """
-                    SELECT group_concat(line, char(10)) FROM (
-                        SELECT 'm' || SchoolKey || Id || Roles || State || AccountId || hex(Body) AS line FROM Members
-                        UNION ALL SELECT 'a' || Id || Roles || coalesce(Email, '') || Memberships || hex(Facts) FROM Accounts
-                        UNION ALL SELECT 'z' || Id || Roles || hex(Facts) FROM ClosedAccounts
-                        UNION ALL SELECT 'c' || SchoolKey || Id || State || hex(Body) FROM Classes
-                        UNION ALL SELECT 'i' || SchoolKey || Code || Subject || coalesce(Value, '') FROM Issues
-                        ORDER BY line)
-                    """
-                )
-            )!;
 
     private sealed class StopAfterFirstSchool : IProgress<RunProgress>, IDisposable
     {
