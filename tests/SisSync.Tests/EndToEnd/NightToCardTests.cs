@@ -19,6 +19,7 @@ using Xunit;
 namespace SisSync.Tests.EndToEnd;
 
 /// <summary>The whole program: Clever over HTTP, nights, holds, alert cards, words and buttons over the Activity protocol.</summary>
+[Collection("hosts")]
 public sealed class NightToCardTests
 {
     [Fact]
@@ -76,9 +77,11 @@ public sealed class NightToCardTests
     public async Task Ask_Status_AnswersWithTheDistrictCard(string words)
     {
         await using var program = await RunningProgram.StartAsync(FakeDistrict.Of(2, 30));
-        await program.SyncAsync();
+        var run = await program.SyncAsync();
 
         var card = await program.AskAsync(words);
+
+        Assert.Equal(("succeeded", null), (run.State, run.Message));
 
         Assert.Contains("Example School 1", card.ToJsonString(), StringComparison.Ordinal);
     }
