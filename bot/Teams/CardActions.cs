@@ -8,6 +8,7 @@ internal sealed class CardActions(
     ChatDesk desk,
     ReplySender replies,
     TurnQueue queue,
+    CallerNames names,
     TimeProvider time,
     ILogger<CardActions> logger
 )
@@ -23,7 +24,7 @@ internal sealed class CardActions(
         }
 
         // on the pool, so that work that blocks at first cannot eat the budget
-        var work = Task.Run(() => desk.PressAsync(turn, press.Verb, press.Data, queue.Stopping));
+        var work = Task.Run(() => WorkAsync(turn, press, queue.Stopping));
         using var inTime = new CancellationTokenSource();
         await Task.WhenAny(work, Task.Delay(Budget, time, inTime.Token));
         if (!work.IsCompleted)
@@ -36,11 +37,25 @@ internal sealed class CardActions(
         return await FinishAsync(turn, press, work);
     }
 
-    private async Task<InvokeResponse> FinishAsync(Turn turn, CardPress press, Task<ChatReply> work)
+    private async Task<(Turn Turn, ChatReply Reply)> WorkAsync(
+        Turn turn,
+        CardPress press,
+        CancellationToken cancellationToken
+    )
+    {
+        var named = await names.CompleteAsync(turn, cancellationToken);
+        return (named, await desk.PressAsync(named, press.Verb, press.Data, cancellationToken));
+    }
+
+    private async Task<InvokeResponse> FinishAsync(
+        Turn turn,
+        CardPress press,
+        Task<(Turn Turn, ChatReply Reply)> work
+    )
     {
         try
         {
-            var reply = await work;
+            (turn, var reply) = await work;
             var answer = InvokeAnswers.Of(reply);
             if (
                 reply is ChatReply.Card
@@ -65,13 +80,13 @@ internal sealed class CardActions(
     private async Task FinishLateAsync(
         Turn turn,
         CardPress press,
-        Task<ChatReply> work,
+        Task<(Turn Turn, ChatReply Reply)> work,
         CancellationToken cancellationToken
     )
     {
         try
         {
-            var reply = await work.WaitAsync(cancellationToken);
+            (turn, var reply) = await work.WaitAsync(cancellationToken);
             if (
                 reply is ChatReply.Card
                 && turn.Activity.ReplyToId is { Length: > 0 } card
@@ -87,7 +102,11 @@ internal sealed class CardActions(
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            await replies.SendAsync(turn, Sentences.Failed(Note(e)), cancellationToken);
+            var reference = Note(e);
+            if (!press.Automatic)
+            {
+                await replies.SendAsync(turn, Sentences.Failed(reference), cancellationToken);
+            }
         }
     }
 

@@ -12,7 +12,6 @@ internal sealed class MessagesEndpoint(
     TurnRouter router,
     CardActions cardActions,
     ChatDesk desk,
-    CallerNames names,
     ILogger<MessagesEndpoint> logger
 )
 {
@@ -55,10 +54,7 @@ internal sealed class MessagesEndpoint(
             return Refusal(StatusCodes.Status400BadRequest, "The activity has no serviceUrl.");
         }
 
-        var turn = await names.CompleteAsync(
-            Turns.Of(activity, admitted.Inbound.ChannelData, admitted.TenantId, serviceUrl),
-            aborted
-        );
+        var turn = Turns.Of(activity, admitted.Inbound.ChannelData, admitted.TenantId, serviceUrl);
         return activity.Id is { Length: > 0 } id
             ? await OnceAsync(turn, $"{activity.Conversation.Id}|{id}|{activity.Type}", aborted)
             : await RunAsync(turn);

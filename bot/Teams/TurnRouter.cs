@@ -9,18 +9,27 @@ internal sealed class TurnRouter(
     ChatDesk desk,
     ReplySender replies,
     Installations installations,
+    CallerNames names,
     ILogger<TurnRouter> logger
 )
 {
     public Task RunAsync(Turn turn, CancellationToken cancellationToken) =>
         turn.Activity.Type == ActivityTypes.Message
             ? AnswerAsync(turn, cancellationToken)
-            : installations.HandleAsync(turn, cancellationToken);
+            : InstallAsync(turn, cancellationToken);
+
+    private async Task InstallAsync(Turn turn, CancellationToken cancellationToken) =>
+        await installations.HandleAsync(
+            await names.CompleteAsync(turn, cancellationToken),
+            cancellationToken
+        );
 
     private async Task AnswerAsync(Turn turn, CancellationToken cancellationToken)
     {
         try
         {
+            // asked here, when the channel already has its answer
+            turn = await names.CompleteAsync(turn, cancellationToken);
             if (
                 turn.Activity is
                 { Text: null or "", Value: { ValueKind: JsonValueKind.Object } data }

@@ -51,14 +51,16 @@ internal sealed class BotUnderTest : IAsyncDisposable
     /// <summary>Without an app id, as on a developer's machine.</summary>
     public static Task<BotUnderTest> LocalAsync(
         string environment = "Development",
-        IPAddress? remote = null
-    ) => StartAsync(environment, remote, _ => []);
+        IPAddress? remote = null,
+        FakeTimeProvider? time = null
+    ) => StartAsync(environment, remote, time, _ => []);
 
     /// <summary>With an app id, whose channel is the fake issuer and whose service URL is the fake connector.</summary>
-    public static Task<BotUnderTest> RegisteredAsync() =>
+    public static Task<BotUnderTest> RegisteredAsync(FakeTimeProvider? time = null) =>
         StartAsync(
             "Production",
             remote: null,
+            time,
             made =>
                 new()
                 {
@@ -112,18 +114,6 @@ internal sealed class BotUnderTest : IAsyncDisposable
 
     public Task IdleAsync() => Queue.DrainAsync().WaitAsync(TimeSpan.FromSeconds(30));
 
-    /// <summary>Moves the clock on until the work is done: for retries that wait.</summary>
-    public async Task AdvanceUntilAsync(Task work)
-    {
-        for (var step = 0; !work.IsCompleted && step < 100_000; step++)
-        {
-            Time.Advance(TimeSpan.FromMilliseconds(100));
-            await Task.Yield();
-        }
-
-        await work;
-    }
-
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();
@@ -135,10 +125,12 @@ internal sealed class BotUnderTest : IAsyncDisposable
     private static async Task<BotUnderTest> StartAsync(
         string environment,
         IPAddress? remote,
+        FakeTimeProvider? clock,
         Func<(FakeConnector Connector, TokenIssuer Issuer), Dictionary<string, string?>> settings
     )
     {
-        var time = new FakeTimeProvider(new DateTimeOffset(2026, 9, 14, 13, 0, 0, TimeSpan.Zero));
+        var time =
+            clock ?? new FakeTimeProvider(new DateTimeOffset(2026, 9, 14, 13, 0, 0, TimeSpan.Zero));
         var connector = await FakeConnector.StartAsync();
         var issuer = await TokenIssuer.StartAsync(time);
         var tokens = new FakeConnectorTokens();
