@@ -15,7 +15,7 @@ internal sealed class TokenIssuer : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly TimeProvider _time;
-    private RSA _rsa = RSA.Create(2048);
+    private Lazy<RSA> _rsa = NewKey();
     private int _generation = 1;
     private int _reads;
 
@@ -53,7 +53,7 @@ internal sealed class TokenIssuer : IAsyncDisposable
     /// <summary>A new key in place of the old one.</summary>
     public void Rotate()
     {
-        _rsa = RSA.Create(2048);
+        _rsa = NewKey();
         _generation++;
     }
 
@@ -85,16 +85,22 @@ internal sealed class TokenIssuer : IAsyncDisposable
     }
 
     /// <summary>The public key as bytes, for the attack that signs HS256 with it.</summary>
-    public byte[] PublicKey() => _rsa.ExportSubjectPublicKeyInfo();
+    public byte[] PublicKey() => _rsa.Value.ExportSubjectPublicKeyInfo();
 
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
-        _rsa.Dispose();
+        if (_rsa.IsValueCreated)
+        {
+            _rsa.Value.Dispose();
+        }
     }
 
+    // most hosts never ask for a token, and a key takes its time
+    private static Lazy<RSA> NewKey() => new(() => RSA.Create(2048));
+
     private byte[] SignRs256(byte[] data) =>
-        _rsa.SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        _rsa.Value.SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
 
     private static string Encode(JsonObject part) => Base64UrlEncoder.Encode(part.ToJsonString());
 
@@ -112,7 +118,7 @@ internal sealed class TokenIssuer : IAsyncDisposable
     private Task KeysAsync(HttpContext context)
     {
         Interlocked.Increment(ref _reads);
-        var parameters = _rsa.ExportParameters(includePrivateParameters: false);
+        var parameters = _rsa.Value.ExportParameters(includePrivateParameters: false);
         var key = new JsonObject
         {
             ["kty"] = "RSA",

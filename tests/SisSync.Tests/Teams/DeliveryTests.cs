@@ -1,0 +1,277 @@
+using System.Text.Json.Nodes;
+using SisSync.Core.Notifying;
+using SisSync.Tests.TestKit;
+using Xunit;
+
+namespace SisSync.Tests.Teams;
+
+/// <summary>What leaves the bot when the channel is slow, refuses, or asks it to go elsewhere.</summary>
+[Collection("hosts")]
+public sealed class DeliveryTests
+{
+    private static readonly Notification Alert = new(
+        "cedar",
+        "hold_opened",
+        ["H-1"],
+        "Sync on hold: Lincoln High"
+    );
+
+    [Theory]
+    [InlineData(412, null, 3)]
+    [InlineData(429, "2", 3)]
+    [InlineData(503, null, 3)]
+    [InlineData(502, null, 2)]
+    [InlineData(504, null, 2)]
+    [InlineData(429, "60", 1)]
+    [InlineData(400, null, 1)]
+    [InlineData(403, null, 1)]
+    [InlineData(413, null, 1)]
+    [InlineData(500, null, 1)]
+    public async Task Reply_Refused_IsTriedAsOftenAsThatIsSafe(
+        int status,
+        string? retryAfter,
+        int tries
+    )
+    {
+        await using var bot = await BotUnderTest.LocalAsync(time: new ImpatientClock());
+        for (var answer = 0; answer < 5; answer++)
+        {
+            bot.Connector.ThenError(status, "SomeCode", retryAfter);
+        }
+
+        await bot.TellAsync(Activities.Personal(bot.ServiceUrl, "status"));
+
+        Assert.Equal(tries, bot.Connector.Calls.Count);
+    }
+
+    [Fact]
+    public async Task Reply_RetryAfterIsGiven_IsWaitedFor()
+    {
+        var clock = new ImpatientClock();
+        await using var bot = await BotUnderTest.LocalAsync(time: clock);
+        bot.Connector.ThenError(429, "Throttled", retryAfter: "4");
+
+        await bot.TellAsync(Activities.Personal(bot.ServiceUrl, "status"));
+
+        Assert.Equal(2, bot.Connector.Calls.Count);
+        Assert.Contains(
+            clock.Waits,
+            wait => wait >= TimeSpan.FromSeconds(4) && wait < TimeSpan.FromSeconds(5)
+        );
+    }
+
+    [Fact]
+    public async Task Reply_TokenIsRefused_IsSentOnceMoreWithAFreshOne()
+    {
+        await using var bot = await BotUnderTest.RegisteredAsync();
+        bot.Connector.Then(401);
+
+        using var _ = await bot.PostSignedAsync(Activities.Personal(bot.ServiceUrl, "status"));
+        await bot.IdleAsync();
+
+        Assert.Equal(
+            ["Bearer token-1", "Bearer token-2"],
+            bot.Connector.Calls.Select(call => call.Authorization)
+        );
+    }
+
+    [Fact]
+    public async Task Reply_TokenIsRefusedTwice_GivesUp()
+    {
+        await using var bot = await BotUnderTest.RegisteredAsync();
+        bot.Connector.Then(401).Then(401);
+
+        using var _ = await bot.PostSignedAsync(Activities.Personal(bot.ServiceUrl, "status"));
+        await bot.IdleAsync();
+
+        Assert.Equal(2, bot.Connector.Calls.Count);
+    }
+
+    [Fact]
+    public async Task Reply_Redirected_IsNotFollowed()
+    {
+        await using var bot = await BotUnderTest.RegisteredAsync();
+        await using var elsewhere = await FakeConnector.StartAsync();
+        bot.Connector.Then(307, location: $"{elsewhere.ServiceUrl}v3/conversations");
+
+        using var _ = await bot.PostSignedAsync(Activities.Personal(bot.ServiceUrl, "status"));
+        await bot.IdleAsync();
+
+        Assert.Single(bot.Connector.Calls);
+        Assert.Empty(elsewhere.Calls);
+    }
+
+    [Fact]
+    public async Task Alert_ToAChannel_OpensAThreadAndNamesItsMessage()
+    {
+        await using var bot = await BotUnderTest.RegisteredAsync();
+
+        var outcome = await SendAsync(bot, Address(bot, Activities.Channel, "channel"));
+
+        Assert.NotNull(Assert.IsType<SendOutcome.Delivered>(outcome).Reference);
+        var body = Assert.Single(bot.Connector.Calls).Body!;
+        Assert.True(body["isGroup"]!.GetValue<bool>());
+        Assert.Equal(Activities.Tenant, body["tenantId"]!.GetValue<string>());
+        Assert.Equal($"Summary of {Alert.Text}", body["activity"]!["summary"]!.GetValue<string>());
+        Assert.Null(body["activity"]!["text"]);
+    }
+
+    [Theory]
+    [InlineData(Activities.GroupChat, "groupChat")]
+    [InlineData(Activities.PersonalChat, "personal")]
+    public async Task Alert_ToAChat_IsSentThere(string conversation, string type)
+    {
+        await using var bot = await BotUnderTest.RegisteredAsync();
+
+        var outcome = await SendAsync(bot, Address(bot, conversation, type));
+
+        Assert.IsType<SendOutcome.Delivered>(outcome);
+        Assert.Equal(
+            $"/v3/conversations/{conversation}/activities",
+            Assert.Single(bot.Connector.Calls).Path
+        );
+    }
+
+    [Fact]
+    public async Task Alert_AnsweredWithAnEmptyBody_IsDeliveredWithoutAReference()
+    {
+        await using var bot = await BotUnderTest.RegisteredAsync();
+        bot.Connector.Then(202);
+
+        var outcome = await SendAsync(bot, Address(bot, Activities.GroupChat, "groupChat"));
+
+        Assert.Equal(new SendOutcome.Delivered(Reference: null), outcome);
+    }
+
+    [Theory]
+    [InlineData(403, "BotDisabledByAdmin", "Gone")]
+    [InlineData(403, "ConversationBlockedByUser", "Gone")]
+    [InlineData(403, "ForbiddenOperationException", "Gone")]
+    [InlineData(403, "NotEnoughPermissions", "TryLater")]
+    [InlineData(403, "InvalidBotApiHost", "TryLater")]
+    [InlineData(404, "SomethingElse", "TryLater")]
+    [InlineData(413, "MessageSizeTooBig", "TryLater")]
+    [InlineData(500, "ServiceError", "TryLater")]
+    public async Task Alert_Refused_GivesUpTheAddressOnlyIfTheBotIsNotThere(
+        int status,
+        string code,
+        string outcome
+    )
+    {
+        await using var bot = await BotUnderTest.RegisteredAsync();
+        bot.Connector.ThenError(status, code);
+
+        var result = await SendAsync(bot, Address(bot, Activities.GroupChat, "groupChat"));
+
+        Assert.Equal(outcome, result.GetType().Name);
+        Assert.Single(bot.Connector.Calls);
+    }
+
+    [Fact]
+    public async Task Alert_BlockedInTheOlderForm_IsGone()
+    {
+        await using var bot = await BotUnderTest.RegisteredAsync();
+        bot.Connector.Then(
+            403,
+            """{"errorCode":209,"message":"{ \"subCode\": \"MessageWritesBlocked\" }"}"""
+        );
+
+        var result = await SendAsync(bot, Address(bot, Activities.PersonalChat, "personal"));
+
+        Assert.IsType<SendOutcome.Gone>(result);
+    }
+
+    [Theory]
+    [InlineData("30", 30)]
+    [InlineData("Mon, 14 Sep 2026 13:01:00 GMT", 60)]
+    [InlineData("Mon, 14 Sep 2026 12:00:00 GMT", 0)]
+    public async Task Alert_Throttled_HandsOnWhenToTryAgain(string retryAfter, int seconds)
+    {
+        await using var bot = await BotUnderTest.RegisteredAsync();
+        bot.Connector.ThenError(429, "Throttled", retryAfter);
+
+        var result = await SendAsync(bot, Address(bot, Activities.GroupChat, "groupChat"));
+
+        Assert.Equal(
+            TimeSpan.FromSeconds(seconds),
+            Assert.IsType<SendOutcome.TryLater>(result).After
+        );
+    }
+
+    [Fact]
+    public async Task Alert_NoTokenToBeHad_IsTriedLaterAndNothingIsSent()
+    {
+        await using var bot = await BotUnderTest.RegisteredAsync();
+        bot.Tokens.FailWith = "invalid_client";
+
+        var result = await SendAsync(bot, Address(bot, Activities.GroupChat, "groupChat"));
+
+        Assert.Contains(
+            "invalid_client",
+            Assert.IsType<SendOutcome.TryLater>(result).Why,
+            StringComparison.Ordinal
+        );
+        Assert.Empty(bot.Connector.Calls);
+    }
+
+    [Fact]
+    public async Task Alert_StoredHostIsNotAllowed_IsNotCalledAndTheAddressStays()
+    {
+        await using var bot = await BotUnderTest.RegisteredAsync();
+        await using var elsewhere = await FakeConnector.StartAsync();
+        var address = Address(bot, Activities.GroupChat, "groupChat");
+        address["serviceUrl"] = elsewhere.ServiceUrl;
+
+        var result = await SendAsync(bot, address);
+
+        Assert.IsType<SendOutcome.TryLater>(result);
+        Assert.Empty(elsewhere.Calls);
+    }
+
+    [Theory]
+    [InlineData("..")]
+    [InlineData(".")]
+    public async Task Alert_IdIsADotSegment_IsNotSent(string id)
+    {
+        await using var bot = await BotUnderTest.RegisteredAsync();
+
+        var result = await SendAsync(bot, Address(bot, id, "groupChat"));
+
+        Assert.IsType<SendOutcome.TryLater>(result);
+        Assert.Empty(bot.Connector.Calls);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("not json")]
+    [InlineData("{}")]
+    public async Task Alert_AddressIsNotOurs_IsGone(string address)
+    {
+        await using var bot = await BotUnderTest.RegisteredAsync();
+
+        var result = await bot.Sender.SendAsync(
+            Alert,
+            address,
+            TestContext.Current.CancellationToken
+        );
+
+        Assert.IsType<SendOutcome.Gone>(result);
+    }
+
+    private static JsonObject Address(BotUnderTest bot, string conversation, string type) =>
+        new()
+        {
+            ["serviceUrl"] = bot.ServiceUrl,
+            ["channelId"] = "msteams",
+            ["conversation"] = new JsonObject
+            {
+                ["id"] = conversation,
+                ["conversationType"] = type,
+                ["tenantId"] = Activities.Tenant,
+            },
+            ["bot"] = new JsonObject { ["id"] = Activities.BotId },
+        };
+
+    private static Task<SendOutcome> SendAsync(BotUnderTest bot, JsonObject address) =>
+        bot.Sender.SendAsync(Alert, address.ToJsonString(), TestContext.Current.CancellationToken);
+}

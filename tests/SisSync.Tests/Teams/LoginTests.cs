@@ -1,0 +1,144 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SisSync.Bot.Teams;
+using Xunit;
+
+namespace SisSync.Tests.Teams;
+
+/// <summary>The real token client against an https login on loopback with a certificate of its own.</summary>
+[Collection("hosts")]
+public sealed class LoginTests : IAsyncLifetime
+{
+    private readonly List<IFormCollection> _asked = [];
+    private readonly X509Certificate2 _certificate = NewCertificate();
+    private WebApplication? _login;
+    private ServiceProvider? _services;
+
+    private int Status { get; set; } = StatusCodes.Status200OK;
+
+    public async ValueTask InitializeAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(_certificate))
+        );
+        _login = builder.Build();
+        _login.MapPost("/home-tenant/oauth2/v2.0/token", TokenAsync);
+        await _login.StartAsync(TestContext.Current.CancellationToken);
+
+        var services = new ServiceCollection();
+        services
+            .AddHttpClient(TeamsHttp.Login)
+            .ConfigurePrimaryHttpMessageHandler(() =>
+                new SocketsHttpHandler
+                {
+                    SslOptions =
+                    {
+                        RemoteCertificateValidationCallback = (_, shown, _, _) =>
+                            shown?.GetCertHashString() == _certificate.GetCertHashString(),
+                    },
+                }
+            );
+        _services = services.BuildServiceProvider();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services!.DisposeAsync();
+        await _login!.DisposeAsync();
+        _certificate.Dispose();
+    }
+
+    [Fact]
+    public async Task Get_Twice_AsksOnceAndForAFreshOneAgain()
+    {
+        var tokens = Tokens(appId: "app-of-the-tests");
+
+        var first = await tokens.GetAsync(fresh: false, TestContext.Current.CancellationToken);
+        var second = await tokens.GetAsync(fresh: false, TestContext.Current.CancellationToken);
+        var third = await tokens.GetAsync(fresh: true, TestContext.Current.CancellationToken);
+
+        Assert.Equal(("issued-1", "issued-1", "issued-2"), (first, second, third));
+        Assert.Equal("client_credentials", _asked[0]["grant_type"]);
+        Assert.Equal("app-of-the-tests", _asked[0]["client_id"]);
+        Assert.Equal(
+            "https://api.example.org/.default",
+            _asked[0]["scope"].ToString().Split(' ')[0]
+        );
+    }
+
+    [Fact]
+    public async Task Get_LoginRefuses_TellsTheCodeAndNotTheSecret()
+    {
+        Status = StatusCodes.Status401Unauthorized;
+
+        var refusal = await Assert.ThrowsAsync<ConnectorTokenException>(() =>
+            Tokens("app-of-the-tests").GetAsync(fresh: false, TestContext.Current.CancellationToken)
+        );
+
+        Assert.Equal("invalid_client", refusal.Message);
+        Assert.DoesNotContain("not-a-secret", refusal.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_NoAppId_AsksNobody()
+    {
+        var token = await Tokens(appId: "")
+            .GetAsync(fresh: false, TestContext.Current.CancellationToken);
+
+        Assert.Null(token);
+        Assert.Empty(_asked);
+    }
+
+    private MsalConnectorTokens Tokens(string appId) =>
+        new(
+            _services!.GetRequiredService<IHttpClientFactory>(),
+            Options.Create(
+                new TeamsOptions
+                {
+                    MicrosoftAppId = appId,
+                    MicrosoftAppPassword = "not-a-secret",
+                    ToChannelFromBotLoginUrl = $"{_login!.Urls.First()}/home-tenant",
+                    ToChannelFromBotOAuthScope = "https://api.example.org/.default",
+                }
+            )
+        );
+
+    private async Task TokenAsync(HttpContext context)
+    {
+        _asked.Add(await context.Request.ReadFormAsync());
+        context.Response.StatusCode = Status;
+        context.Response.ContentType = "application/json";
+        await context.Response.WriteAsync(
+            Status == StatusCodes.Status200OK
+                ? $$"""{"token_type":"Bearer","expires_in":3599,"access_token":"issued-{{_asked.Count}}"}"""
+                : """{"error":"invalid_client","error_description":"no"}"""
+        );
+    }
+
+    private static X509Certificate2 NewCertificate()
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest(
+            "CN=127.0.0.1",
+            key,
+            HashAlgorithmName.SHA256,
+            RSASignaturePadding.Pkcs1
+        );
+        // as a file would hold it: a key that lives in memory only is not usable by every platform's TLS
+        using var made = request.CreateSelfSigned(
+            new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero),
+            new DateTimeOffset(2099, 1, 1, 0, 0, 0, TimeSpan.Zero)
+        );
+        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pfx), password: null);
+    }
+}
