@@ -76,7 +76,8 @@ internal sealed class AccountDirectory
     }
 
     /// <summary>People of the snapshot whose account has another id: under a new Clever id, or merged into it.</summary>
-    public IEnumerable<string> OthersOf(string accountId) => _others[accountId];
+    public IEnumerable<string> OthersOf(string accountId) =>
+        _others[accountId].Order(StringComparer.Ordinal);
 
     /// <summary>People of the snapshot with the other id of their account.</summary>
     public IEnumerable<(string PersonId, string AccountId)> Others =>
