@@ -5,11 +5,13 @@ using SisSync.Core.Configuration;
 using SisSync.Core.Fetching;
 using SisSync.Core.Fetching.CleverApi;
 using SisSync.Core.Holding;
+using SisSync.Core.Inbox;
 using SisSync.Core.Notifying;
 using SisSync.Core.Persistence;
 using SisSync.Core.Reporting;
 using SisSync.Core.Runs;
 using SisSync.Core.Scheduling;
+using SisSync.Core.Works;
 
 namespace SisSync.Core;
 
@@ -41,6 +43,7 @@ public static class CoreServices
         services.AddSingleton<IHoldDecisions, HoldDecisions>();
         services.AddSingleton<ISuppressions, Suppressions>();
         services.AddSingleton<IReportQueries, ReportQueries>();
+        services.AddSingleton<IRunHistory, RunHistory>();
         services.AddSingleton<ICsvReports, CsvReports>();
         services.AddSingleton<INightLog, NightLog>();
         services.AddSingleton<Subscriptions>();
@@ -50,7 +53,13 @@ public static class CoreServices
         services.AddSingleton<ISubscriptionAddresses>(provider =>
             provider.GetRequiredService<Subscriptions>()
         );
+        services.AddSingleton<CardEditDispatcher>();
         services.AddSingleton<IOutboxDispatcher, OutboxDispatcher>();
+        services.AddSingleton<ICardCopies, CardCopies>();
+        services.AddSingleton<ProcessMark>();
+        services.AddSingleton<HoldWorks>();
+        services.AddSingleton<IWorkBook, WorkBook>();
+        services.AddSingleton<IActivityInbox, ActivityInbox>();
         return services;
     }
 }

@@ -6,7 +6,6 @@ using SisSync.Core.Diffing;
 using SisSync.Core.Fetching;
 using SisSync.Core.Holding;
 using SisSync.Core.Persistence;
-using SisSync.Core.Reporting;
 using SisSync.Core.Roster;
 using SisSync.Core.Runs;
 using SisSync.Core.Staging;
@@ -40,7 +39,7 @@ internal sealed class DistrictSync : IDisposable
     private AccountDirectory _accounts = null!;
     private EmailClaims _claims = null!;
     private ILookup<int, DuplicateGroup> _duplicates = null!;
-    private SchoolLoader _loader = null!;
+    private SchoolDecider _decider = null!;
     private SchoolWriter _writer = null!;
     private HashSet<int> _held = [];
     private int _cached;
@@ -113,7 +112,7 @@ internal sealed class DistrictSync : IDisposable
             apply = await DecideEmailsAsync(apply, cancellationToken);
             await ApplyAsync(apply, cancellationToken);
             await SettleMovesAsync(cancellationToken);
-            await ApplyClassesOfNewTeachersAsync(apply, cancellationToken);
+            await ApplyClassesOfTeachersElsewhereAsync(cancellationToken);
         }
         await FinishAsync(sharesContacts, cancellationToken);
         return RunEnd.Done;
@@ -256,7 +255,14 @@ internal sealed class DistrictSync : IDisposable
                 group.Sharers.SelectMany(s => s.Schools).Distinct().Select(key => (key, group))
             )
             .ToLookup(pair => pair.key, pair => pair.group);
-        _loader = new SchoolLoader(_stager, _store, _accounts);
+        _decider = new SchoolDecider(
+            _db,
+            _store,
+            _stager,
+            new SchoolLoader(_stager, _store, _accounts),
+            _duplicates,
+            _run
+        );
         _writer = new SchoolWriter(_connection, _store, _run)
         {
             Applier = context => new SchoolApplier(
@@ -358,7 +364,7 @@ internal sealed class DistrictSync : IDisposable
         foreach (var key in keys.Order())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var decision = await DecideSchoolAsync(key, cancellationToken);
+            var decision = await _decider.DecideAsync(_catalog[key], cancellationToken);
             foreach (
                 var kept in decision.Change.Kept.Where(kept =>
                     kept.IsRekeyed && kept.Before.IsProvisioned
@@ -372,7 +378,7 @@ internal sealed class DistrictSync : IDisposable
                 await _writer.HoldAsync(
                     _catalog[key],
                     decision.Open,
-                    decision.Change,
+                    decision,
                     false,
                     cancellationToken
                 );
@@ -397,39 +403,6 @@ internal sealed class DistrictSync : IDisposable
         return apply;
     }
 
-    private async Task<SchoolDecision> DecideSchoolAsync(
-        int key,
-        CancellationToken cancellationToken
-    )
-    {
-        var school = _catalog[key];
-        var change = _loader.Load(key, school.Id);
-        var approvals = new Approvals(
-            await _db
-                .Approvals.AsNoTracking()
-                .Where(a => a.SchoolKey == key)
-                .ToListAsync(cancellationToken),
-            change
-        );
-        var facts = await new HoldFactsReader(
-            _db,
-            _store,
-            _stager,
-            _run.District.Holds,
-            _run.Started
-        ).ReadAsync(school, change, approvals, [.. _duplicates[key]], cancellationToken);
-        var findings = HoldEngine.Decide(facts, key);
-        var suppressed = await _db
-            .Suppressions.Where(s => s.SchoolKey == key && s.LiftedAt == null)
-            .Select(s => s.Reason)
-            .ToListAsync(cancellationToken);
-        var open = findings
-            .Where(f => f.Open.Count > 0 && !suppressed.Contains(f.Reason))
-            .Select(f => new OpenReason(f.Reason, f.Open, f.Parts, f.Text))
-            .ToList();
-        return new SchoolDecision(change, approvals, findings, open);
-    }
-
     /// <summary>Who gets which email, now that it is known which schools sync; and the schools where that changes something.</summary>
     private async Task<HashSet<int>> DecideEmailsAsync(
         HashSet<int> apply,
@@ -441,48 +414,7 @@ internal sealed class DistrictSync : IDisposable
                 .Of(new Incoming(person, person.Roles), verdict, null)
                 .Any(problem => problem.IsError);
         _claims.Decide(apply.Contains, IsError);
-        var further = new HashSet<int>();
-        foreach (var key in _stager.Keys.Values.Where(key => !apply.Contains(key)))
-        {
-            string[] codes =
-            [
-                IssueCodes.EmailTaken,
-                IssueCodes.ContactEmailMissing,
-                IssueCodes.StudentEmailMissing,
-            ];
-            var blocked = codes.SelectMany(code => _store.Issues(key, code));
-            if (
-                blocked.Any(i =>
-                    EmailAddress.Normalize(i.Value) is not null
-                    && _claims.For(i.Subject) is not EmailVerdict.Taken
-                )
-            )
-            {
-                further.Add(key);
-            }
-        }
-        foreach (var claimant in _claims.Claimants)
-        {
-            if (
-                _claims.For(claimant.Person.Id) is EmailVerdict.Merged merged
-                && claimant.AccountId is not null
-            )
-            {
-                var together = _accounts.Find(merged.PersonId)?.AccountId == claimant.AccountId;
-                further.UnionWith(together ? [] : claimant.Schools);
-            }
-        }
-        foreach (var (person, account) in _accounts.Others)
-        {
-            // merged once, and no longer the same person: they part
-            if (
-                _stager.Persons.Find(account) >= 0
-                && _claims.For(person) is not EmailVerdict.Merged
-            )
-            {
-                further.UnionWith(_stager.Persons.SchoolsOf(person)!);
-            }
-        }
+        var further = new EmailEchoes(_store, _stager, _accounts, _claims).Find(apply);
         further.ExceptWith(_notApplied);
         further.ExceptWith(apply);
         if (further.Count > 0)
@@ -501,7 +433,7 @@ internal sealed class DistrictSync : IDisposable
             cancellationToken.ThrowIfCancellationRequested();
             if (!_cache.Remove(key, out var decision))
             {
-                decision = await DecideSchoolAsync(key, cancellationToken);
+                decision = await _decider.DecideAsync(_catalog[key], cancellationToken);
             }
             await _writer.ApplyAsync(_catalog[key], decision, cancellationToken);
             _held.Remove(key);
@@ -524,35 +456,35 @@ internal sealed class DistrictSync : IDisposable
         }
     }
 
-    /// <summary>A class may have waited for a teacher of another school who has an account now.</summary>
-    private async Task ApplyClassesOfNewTeachersAsync(
-        HashSet<int> applied,
-        CancellationToken cancellationToken
-    )
+    /// <summary>Classes of schools where nothing differs, but whose teacher of another school got or lost the account.</summary>
+    private async Task ApplyClassesOfTeachersElsewhereAsync(CancellationToken cancellationToken)
     {
         if (_writer.TeachersChanged.Count == 0)
         {
             return;
         }
-        foreach (var key in _stager.Keys.Values.Where(key => !_notApplied.Contains(key)).Order())
+        bool HasAccount(string teacher) => _accounts.Find(teacher) is not null;
+        foreach (var key in _stager.Keys.Values.Order())
         {
-            var waiting = _store
-                .Issues(key, IssueCodes.ClassWithoutTeacher)
-                .Any(i =>
-                    i.Value?.Split(' ')
-                        .Any(t =>
-                            _writer.TeachersChanged.Contains(t) && _accounts.Find(t) is not null
-                        ) == true
-                );
-            if (!waiting)
+            if (!TeachersElsewhere.AreOutdated(_store, key, HasAccount))
             {
                 continue;
             }
-            var decision = await DecideSchoolAsync(key, cancellationToken);
+            if (_notApplied.Contains(key))
+            {
+                // on hold, paused or out of scope now; its next turn must not find it unchanged
+                await _db
+                    .Schools.Where(school => school.Key == key)
+                    .ExecuteUpdateAsync(
+                        set => set.SetProperty(school => school.DecideAnew, true),
+                        cancellationToken
+                    );
+                continue;
+            }
+            var decision = await _decider.DecideAsync(_catalog[key], cancellationToken);
             if (decision.Open.Count == 0)
             {
                 await _writer.ApplyAsync(_catalog[key], decision, cancellationToken);
-                applied.Add(key);
             }
         }
     }
@@ -570,11 +502,3 @@ internal sealed class DistrictSync : IDisposable
         _tally.HeldSchools = _held.Count;
     }
 }
-
-/// <summary>What was decided for one school.</summary>
-internal sealed record SchoolDecision(
-    SchoolChange Change,
-    Approvals Approvals,
-    IReadOnlyList<HoldFinding> Findings,
-    IReadOnlyList<OpenReason> Open
-);

@@ -32,4 +32,11 @@ internal static partial class Log
 
     [LoggerMessage(201, LogLevel.Error, "Notification {Id} was given up after {Attempts} attempts")]
     public static partial void GivenUp(ILogger logger, long id, int attempts);
+
+    [LoggerMessage(
+        210,
+        LogLevel.Error,
+        "Delivery {Id} was given up after {Attempts} attempts: the program ended each time"
+    )]
+    public static partial void InboxGivenUp(ILogger logger, long id, int attempts);
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Checks the whole repository: tools, format, locked restore, build without a warning, tests.
 # Ends with "N passed, N failed"; fails when any step does. Needs the .NET SDK that global.json names.
+# Sets up what the browser tests need where it is missing: Chromium and Node.js by apt, the page's packages by npm.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
@@ -34,6 +35,29 @@ finish() {
   exit "$code"
 }
 trap finish EXIT
+
+root=()
+if [ "$(id -u)" -ne 0 ]; then root=(sudo -n); fi
+# the program, else the Debian packages that have it
+need() {
+  local program=$1
+  shift
+  if command -v "$program" >/dev/null; then return; fi
+  echo "installing $*"
+  if ! { "${root[@]}" apt-get update -qq &&
+    "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null; }; then
+    echo "$program is missing and could not be installed: install it yourself (Debian: $*)." >&2
+    echo "A browser elsewhere than on the path is named in CHROMIUM, its driver in CHROMEDRIVER." >&2
+    exit 1
+  fi
+}
+need "${CHROMIUM:-chromium}" chromium
+need "${CHROMEDRIVER:-chromedriver}" chromium-driver
+need npm nodejs npm
+installed=tests/browser/node_modules/.package-lock.json
+if [ ! -e "$installed" ] || [ tests/browser/package-lock.json -nt "$installed" ]; then
+  (cd tests/browser && npm ci --ignore-scripts --loglevel=error)
+fi
 
 dotnet tool restore
 dotnet csharpier check .

@@ -7,11 +7,13 @@ namespace SisSync.Bot.Access;
 /// <param name="TimeZone">IANA zone of the reader's client, or null.</param>
 /// <param name="Personal">Asked in a personal chat.</param>
 /// <param name="Upn">The name the person signs in with, where the settings need it.</param>
+/// <param name="Language">en or es.</param>
 internal sealed record Caller(
     string? TenantId,
     string? ObjectId,
     string Name,
     string? TimeZone,
     bool Personal,
-    string? Upn = null
+    string? Upn = null,
+    string Language = ReaderLanguage.English
 );

@@ -1,4 +1,4 @@
-using SisSync.Bot.Commands;
+using SisSync.Bot.Folding;
 using SisSync.Core.Configuration;
 using SisSync.Core.Reporting;
 

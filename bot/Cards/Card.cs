@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -22,13 +23,17 @@ internal static class Card
     /// <summary>Largest card, in bytes of UTF-16, as Teams counts.</summary>
     public const int MaxBytes = 24 * 1024;
 
+    // In characters of a title, at 320 pixels and with a broad font.
+    private const int RowWidth = 34;
+    private const int ButtonFrame = 4;
+
     public static JsonObject Build(string fallbackText, IEnumerable<JsonObject?> body) =>
         new()
         {
             ["type"] = "AdaptiveCard",
             ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
             ["version"] = "1.5",
-            ["lang"] = "en",
+            ["lang"] = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is "es" ? "es" : "en",
             ["fallbackText"] = fallbackText,
             ["body"] = Array(body),
         };
@@ -120,8 +125,25 @@ internal static class Card
         return container;
     }
 
-    public static JsonObject Buttons(params IEnumerable<JsonObject?> actions) =>
-        new() { ["type"] = "ActionSet", ["actions"] = Array(actions) };
+    /// <summary>Buttons in rows that a phone shows whole: Teams keeps a set in one row and cuts off its titles.</summary>
+    public static JsonObject Buttons(params IEnumerable<JsonObject?> actions)
+    {
+        List<JsonArray> rows = [];
+        var left = 0;
+        foreach (var action in actions.OfType<JsonObject>())
+        {
+            var width = action["title"]!.GetValue<string>().Length + ButtonFrame;
+            if (rows.Count == 0 || width > left)
+            {
+                rows.Add([]);
+                left = RowWidth;
+            }
+            rows[^1].Add(action);
+            left -= width;
+        }
+        var sets = rows.Select(row => new JsonObject { ["type"] = "ActionSet", ["actions"] = row });
+        return rows.Count > 1 ? Group(sets) : sets.First();
+    }
 
     /// <summary>A button; clients without Universal Actions send the same data, with the verb in it, as a Submit.</summary>
     public static JsonObject Execute(
@@ -150,6 +172,26 @@ internal static class Card
                 ["data"] = submit,
             },
         }.WithoutNulls();
+    }
+
+    /// <summary>A button that opens a page.</summary>
+    public static JsonObject OpenUrl(string title, string url) =>
+        new()
+        {
+            ["type"] = "Action.OpenUrl",
+            ["title"] = title,
+            ["url"] = url,
+        };
+
+    /// <summary>The same button, pressed without the card's inputs: what was typed there is not meant by it.</summary>
+    public static JsonObject WithoutInputs(this JsonObject action)
+    {
+        action["associatedInputs"] = "none";
+        if (action["fallback"] is JsonObject submit)
+        {
+            submit["associatedInputs"] = "none";
+        }
+        return action;
     }
 
     /// <summary>Size as Teams counts it.</summary>

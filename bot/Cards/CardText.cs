@@ -48,12 +48,33 @@ internal static partial class CardText
         return Cut(single, max);
     }
 
+    /// <summary>A sentence of the resources with its blanks filled in; what comes from outside has been escaped.</summary>
+    public static string Format(string sentence, params ReadOnlySpan<object?> values) =>
+        string.Format(CultureInfo.InvariantCulture, sentence, values);
+
     /// <summary>A number with separators.</summary>
     public static string Number(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>A number in its sentence of the resources: one for one, another for none and many.</summary>
+    public static string Count(int count, string one, string many) =>
+        Format(count == 1 ? one : many, Number(count));
+
     /// <summary>"1 school", "1,204 schools".</summary>
-    public static string Count(int count, string one, string? many = null) =>
-        $"{Number(count)} {(count == 1 ? one : many ?? one + "s")}";
+    public static string Schools(int count) => Count(count, CardWords.OneSchool, CardWords.Schools);
+
+    /// <summary>"3 errors".</summary>
+    public static string Errors(int count) => Count(count, CardWords.OneError, CardWords.Errors);
+
+    /// <summary>"3 alerts".</summary>
+    public static string Alerts(int count) => Count(count, CardWords.OneAlert, CardWords.Alerts);
+
+    /// <summary>"640 students".</summary>
+    public static string Students(int count) =>
+        Count(count, CardWords.OneStudent, CardWords.Students);
+
+    /// <summary>"41 teachers".</summary>
+    public static string Teachers(int count) =>
+        Count(count, CardWords.OneTeacher, CardWords.Teachers);
 
     /// <summary>Parts of one line; the dot stays with the part before it when the line wraps.</summary>
     public static string Line(params IEnumerable<string> parts) => string.Join("\u00A0· ", parts);
@@ -61,10 +82,10 @@ internal static partial class CardText
     /// <summary>"640 students · 41 teachers · 12 staff · 1,103 contacts".</summary>
     public static string People(int students, int teachers, int staff, int contacts) =>
         Line(
-            Count(students, "student"),
-            Count(teachers, "teacher"),
-            $"{Number(staff)} staff",
-            Count(contacts, "contact")
+            Students(students),
+            Teachers(teachers),
+            Count(staff, CardWords.OneStaff, CardWords.Staff),
+            Count(contacts, CardWords.OneContact, CardWords.Contacts)
         );
 
     private static string Cut(string text, int max)

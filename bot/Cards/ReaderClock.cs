@@ -5,49 +5,36 @@ namespace SisSync.Bot.Cards;
 /// <summary>Writes UTC times as the reader's wall clock shows them, and names the zone.</summary>
 internal sealed class ReaderClock
 {
-    private static readonly Dictionary<string, string> Names = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["America/Los_Angeles"] = "Pacific time",
-        ["America/Denver"] = "Mountain time",
-        ["America/Phoenix"] = "Arizona time",
-        ["America/Chicago"] = "Central time",
-        ["America/New_York"] = "Eastern time",
-        ["America/Anchorage"] = "Alaska time",
-        ["Pacific/Honolulu"] = "Hawaii time",
-        ["Etc/UTC"] = "UTC",
-        ["UTC"] = "UTC",
-    };
-
     private readonly TimeZoneInfo _zone;
 
-    private ReaderClock(TimeZoneInfo zone)
-    {
-        _zone = zone;
-        ZoneName = NameOf(zone.Id);
-    }
+    private ReaderClock(TimeZoneInfo zone) => _zone = zone;
 
     /// <summary>Such as "Pacific time".</summary>
-    public string ZoneName { get; }
+    public string ZoneName => NameOf(_zone.Id);
 
     /// <summary>The reader's zone where the client gave one that is known, else the district's, else UTC.</summary>
     public static ReaderClock For(string? readerZone, string districtZone) =>
         new(Find(readerZone) ?? Find(districtZone) ?? TimeZoneInfo.Utc);
 
     /// <summary>"Sep 14, 2026, 11:42 PM Pacific time".</summary>
-    public string Full(DateTime utc) => $"{Format(utc, "MMM d, yyyy, h:mm tt")} {ZoneName}";
+    public string Full(DateTime utc) => $"{Format(utc, ClockWords.Full)} {ZoneName}";
 
     /// <summary>"Sep 14, 11:42 PM", with the year where it is not that of <paramref name="near"/>.</summary>
     public string Brief(DateTime utc, DateTime near) =>
-        Format(
-            utc,
-            Local(utc).Year == Local(near).Year ? "MMM d, h:mm tt" : "MMM d, yyyy, h:mm tt"
-        );
+        Format(utc, Local(utc).Year == Local(near).Year ? ClockWords.WithoutYear : ClockWords.Full);
 
     /// <summary>"Sep 14, 2026".</summary>
-    public string Date(DateTime utc) => Format(utc, "MMM d, yyyy");
+    public string Date(DateTime utc) => Format(utc, ClockWords.Date);
 
-    private string Format(DateTime utc, string format) =>
-        Local(utc).ToString(format, CultureInfo.InvariantCulture);
+    // Months and halves of the day are ours: the system's names change with its version of ICU.
+    private string Format(DateTime utc, string pattern)
+    {
+        var names = (DateTimeFormatInfo)CultureInfo.InvariantCulture.DateTimeFormat.Clone();
+        string[] months = [.. ClockWords.Months.Split(' '), ""];
+        (names.AbbreviatedMonthNames, names.AbbreviatedMonthGenitiveNames) = (months, months);
+        (names.AMDesignator, names.PMDesignator) = (ClockWords.Morning, ClockWords.Afternoon);
+        return Local(utc).ToString(pattern, names);
+    }
 
     private DateTime Local(DateTime utc) =>
         TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), _zone);
@@ -63,8 +50,20 @@ internal sealed class ReaderClock
     private static string NameOf(string id)
     {
         var iana = TimeZoneInfo.TryConvertWindowsIdToIanaId(id, out var converted) ? converted : id;
-        return Names.TryGetValue(iana, out var name)
-            ? name
-            : $"{iana[(iana.LastIndexOf('/') + 1)..].Replace('_', ' ')} time";
+        return iana switch
+        {
+            "America/Los_Angeles" => ClockWords.Pacific,
+            "America/Denver" => ClockWords.Mountain,
+            "America/Phoenix" => ClockWords.Arizona,
+            "America/Chicago" => ClockWords.Central,
+            "America/New_York" => ClockWords.Eastern,
+            "America/Anchorage" => ClockWords.Alaska,
+            "Pacific/Honolulu" => ClockWords.Hawaii,
+            "Etc/UTC" or "UTC" => "UTC",
+            _ => CardText.Format(
+                ClockWords.Elsewhere,
+                iana[(iana.LastIndexOf('/') + 1)..].Replace('_', ' ')
+            ),
+        };
     }
 }

@@ -9,5 +9,13 @@ internal sealed record CliIo(TextWriter Out, TextWriter Error, Stream Bytes, boo
 {
     /// <summary>Those of the process.</summary>
     public static CliIo OfProcess() =>
-        new(Console.Out, Console.Error, Console.OpenStandardOutput(), !Console.IsErrorRedirected);
+        new(
+            Console.IsOutputRedirected ? Utf8(Console.OpenStandardOutput()) : Console.Out,
+            Console.Error,
+            Console.OpenStandardOutput(),
+            !Console.IsErrorRedirected
+        );
+
+    // JSON is UTF-8 whatever the locale of the machine
+    private static StreamWriter Utf8(Stream output) => new(output) { AutoFlush = true };
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using SisSync.Core.Persistence;
 
 namespace SisSync.Bot.Cli;
@@ -15,6 +16,9 @@ internal static class CommandLine
         CancellationToken cancellationToken
     )
     {
+        // commands, logs and what is stored speak English whatever the machine's language; a chat turn brings its own
+        CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+        CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
         var root = Create(host, io);
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
@@ -67,6 +71,7 @@ internal static class CommandLine
             PauseCommand.CreatePause(host, io),
             PauseCommand.CreateUnpause(host, io),
             CsvCommand.Create(host, io),
+            PackageCommand.Create(host, io),
         };
         root.SetAction((_, cancellationToken) => host.ServeAsync(cancellationToken));
         return root;

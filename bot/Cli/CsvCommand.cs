@@ -79,7 +79,7 @@ internal static class CsvCommand
                             await io.Bytes.FlushAsync(token);
                             return 0;
                         }
-                        var rows = await WriteFileAsync(path, Write);
+                        var rows = await OutFile.WriteAsync(path, Write);
                         await io.Out.WriteLineAsync(
                             string.Create(
                                 CultureInfo.InvariantCulture,
@@ -92,33 +92,5 @@ internal static class CsvCommand
                 )
         );
         return command;
-    }
-
-    /// <summary>A reader of the file sees the old one or the whole new one.</summary>
-    private static async Task<int> WriteFileAsync(string path, Func<Stream, Task<int>> write)
-    {
-        var whole = Path.GetFullPath(path);
-        var temporary = $"{whole}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            int rows;
-            await using (var stream = new FileStream(temporary, FileMode.CreateNew))
-            {
-                rows = await write(stream);
-            }
-            File.Move(temporary, whole, overwrite: true);
-            return rows;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new CliException($"--out {path} cannot be written: {e.Message}");
-        }
-        finally
-        {
-            if (File.Exists(temporary))
-            {
-                File.Delete(temporary);
-            }
-        }
     }
 }

@@ -58,7 +58,7 @@ internal static class PauseCommand
                     {
                         var pauses = services.GetRequiredService<ISchoolPauses>();
                         var name = parsed.GetRequiredValue(school);
-                        var ended = await pauses.UnpauseAsync(name, By, token);
+                        var ended = await pauses.UnpauseAsync(null, name, By, token);
                         await io.Out.WriteLineAsync(TextTable.Clean($"No longer paused: {ended}"));
                         return 0;
                     },
@@ -90,7 +90,7 @@ internal static class PauseCommand
             throw new CliException($"--until {until} is over already.");
         }
         var pauses = services.GetRequiredService<ISchoolPauses>();
-        var paused = await pauses.PauseAsync(school, end, By, cancellationToken);
+        var paused = await pauses.PauseAsync(null, school, end, By, cancellationToken);
         var when = end is { } time ? $"until {CliJson.Time(time)}" : "until unpaused";
         await io.Out.WriteLineAsync(TextTable.Clean($"Paused {when}: {paused}"));
         return 0;

@@ -1,4 +1,5 @@
 using F23.StringSimilarity;
+using SisSync.Bot.Folding;
 using SisSync.Core.Reporting;
 
 namespace SisSync.Bot.Cli;
@@ -24,22 +25,33 @@ internal static class SchoolSearch
         return reports;
     }
 
-    /// <summary>The districts that have the school, each with it alone.</summary>
+    /// <summary>The districts that have the school, each with it alone: by id, by name, or by a part of the name.</summary>
     public static IReadOnlyList<DistrictReport> Only(
         IReadOnlyList<DistrictReport> reports,
         string school
     )
     {
-        var found = reports
-            .Select(r => r with { Schools = [.. r.Schools.Where(s => Matches(s, school))] })
-            .Where(r => r.Schools.Count > 0)
-            .ToList();
-        return found.Count > 0 ? found : throw new CliException(NotFound(reports, school));
+        var id = school.Trim();
+        var name = Words.Fold(school);
+        Func<SchoolReport, bool>[] steps =
+        [
+            s => s.Id == id,
+            s => Words.Fold(s.Name) == name,
+            s => name.Length > 0 && Words.Fold(s.Name).Contains(name, StringComparison.Ordinal),
+        ];
+        return steps.Select(step => With(reports, step)).FirstOrDefault(found => found.Count > 0)
+            ?? throw new CliException(NotFound(reports, school));
     }
 
-    private static bool Matches(SchoolReport school, string wanted) =>
-        school.Id == wanted.Trim()
-        || school.Name.Equals(wanted.Trim(), StringComparison.OrdinalIgnoreCase);
+    private static List<DistrictReport> With(
+        IReadOnlyList<DistrictReport> reports,
+        Func<SchoolReport, bool> matches
+    ) =>
+        [
+            .. reports
+                .Select(r => r with { Schools = [.. r.Schools.Where(matches)] })
+                .Where(r => r.Schools.Count > 0),
+        ];
 
     private static string NotFound(IReadOnlyList<DistrictReport> reports, string school)
     {

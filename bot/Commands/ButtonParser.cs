@@ -1,5 +1,8 @@
 using System.Text.Json;
+using SisSync.Bot.Cards;
+using SisSync.Bot.Features.Status;
 using SisSync.Core.Holding;
+using static SisSync.Bot.Commands.ButtonData;
 
 namespace SisSync.Bot.Commands;
 
@@ -9,24 +12,71 @@ namespace SisSync.Bot.Commands;
 /// </summary>
 internal static class ButtonParser
 {
-    private const int MaxText = 200;
-
     public static ChatCommand Parse(string verb, JsonElement data) =>
         verb switch
         {
             Verbs.Status => new ChatCommand.DistrictStatus(
                 Text(data, "district"),
-                Math.Max(1, Number(data, "page") ?? 1)
+                Page(data),
+                SchoolGroups.Find(Text(data, "only") ?? "")
             ),
+            Verbs.Issues when Scope(data) is { } scope => new ChatCommand.Issues(
+                scope,
+                About(data)
+            ),
+            Verbs.Holds => new ChatCommand.ListHolds(
+                About(data),
+                Page(data),
+                Text(data, "ticked") == "yes"
+            ),
+            Verbs.HoldsAct or Verbs.HoldsDone => HoldsButtonParser.Parse(verb, data),
+            Verbs.History => new ChatCommand.History(About(data)),
+            Verbs.Welcome => new ChatCommand.Welcome(),
             Verbs.District when Text(data, "district") is { } district =>
                 new ChatCommand.DistrictStatus(district),
-            Verbs.School
-                when Text(data, "district") is { } district && Text(data, "school") is { } school =>
-                new ChatCommand.OpenSchool(district, school, Text(data, "hold")),
+            Verbs.School when About(data) is Target.School school => new ChatCommand.OpenSchool(
+                school.DistrictId,
+                school.SchoolId,
+                Text(data, "hold")
+            ),
+            // Nothing was picked: the district's card comes again, for another try.
+            Verbs.School when IsPick(data) && Text(data, "district") is { } district =>
+                new ChatCommand.DistrictStatus(district),
             Verbs.Hold => Hold(data),
             Verbs.Help => new ChatCommand.Help(),
+            _ when ActButtons.Parse(verb, data) is { } act => new ChatCommand.Act(act),
             _ => new ChatCommand.UnknownButton(),
         };
+
+    private static int Page(JsonElement data) => Math.Max(1, Number(data, "page") ?? 1);
+
+    private static Target About(JsonElement data)
+    {
+        if (Picked(data) is { } picked)
+        {
+            return picked;
+        }
+        return Text(data, "district") is not { } district ? new Target.Anything()
+            : Text(data, "school") is { } school ? new Target.School(district, school)
+            : new Target.District(district);
+    }
+
+    private static IssueScope? Scope(JsonElement data) =>
+        Text(data, "scope") switch
+        {
+            "errors" => IssueScope.Errors,
+            "alerts" => IssueScope.Alerts,
+            "both" => IssueScope.Both,
+            _ => null,
+        };
+
+    private static bool IsPick(JsonElement data) =>
+        data.ValueKind == JsonValueKind.Object && data.TryGetProperty(Input.PickedSchool, out _);
+
+    private static Target.School? Picked(JsonElement data) =>
+        Text(data, Input.PickedSchool)?.Split('/', 2) is [{ Length: > 0 } of, { Length: > 0 } id]
+            ? new Target.School(of, id)
+            : null;
 
     private static ChatCommand Hold(JsonElement data)
     {
@@ -59,20 +109,4 @@ internal static class ButtonParser
                 Text(data, "confirmed") == "yes"
             );
     }
-
-    private static string? Text(JsonElement data, string name) =>
-        data.ValueKind == JsonValueKind.Object
-        && data.TryGetProperty(name, out var value)
-        && value.ValueKind == JsonValueKind.String
-        && value.GetString() is { Length: > 0 and <= MaxText } text
-            ? text
-            : null;
-
-    private static int? Number(JsonElement data, string name) =>
-        data.ValueKind == JsonValueKind.Object
-        && data.TryGetProperty(name, out var value)
-        && value.ValueKind == JsonValueKind.Number
-        && value.TryGetInt32(out var number)
-            ? number
-            : null;
 }

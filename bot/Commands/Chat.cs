@@ -1,6 +1,8 @@
 using System.Text.Json;
 using SisSync.Bot.Access;
+using SisSync.Bot.Cards;
 using SisSync.Bot.Features.Alerts;
+using SisSync.Bot.Features.Status;
 using SisSync.Core.Notifying;
 
 namespace SisSync.Bot.Commands;
@@ -21,15 +23,41 @@ internal sealed class Chat(IServiceScopeFactory scopes) : IChat
         CancellationToken cancellationToken
     ) => DispatchAsync(ButtonParser.Parse(verb, data), caller, cancellationToken);
 
+    public async Task<IReadOnlyList<Suggestion>> SuggestAsync(
+        SuggestionRequest asked,
+        Caller caller,
+        CancellationToken cancellationToken
+    )
+    {
+        if (asked.Dataset != Input.SchoolDataset)
+        {
+            return [];
+        }
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope
+            .ServiceProvider.GetRequiredService<SchoolSuggestions>()
+            .FindAsync(asked, caller, cancellationToken);
+    }
+
     public async Task<ChatReply> DescribeAsync(
         Notification notification,
         CancellationToken cancellationToken
     )
     {
+        ReaderLanguage.Speak(notification.Reader.Language);
         await using var scope = scopes.CreateAsyncScope();
         return await scope
             .ServiceProvider.GetRequiredService<AlertHandler>()
             .DescribeAsync(notification, cancellationToken);
+    }
+
+    public async Task<ChatReply> RedrawAsync(PostedCard card, CancellationToken cancellationToken)
+    {
+        ReaderLanguage.Speak(card.Reader.Language);
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope
+            .ServiceProvider.GetRequiredService<CardRefresher>()
+            .DrawAsync(card, cancellationToken);
     }
 
     private async Task<ChatReply> DispatchAsync(
@@ -38,6 +66,7 @@ internal sealed class Chat(IServiceScopeFactory scopes) : IChat
         CancellationToken cancellationToken
     )
     {
+        ReaderLanguage.Speak(caller.Language);
         await using var scope = scopes.CreateAsyncScope();
         return await scope
             .ServiceProvider.GetRequiredService<CommandDispatcher>()

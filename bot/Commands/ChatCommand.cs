@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SisSync.Bot.Features.Status;
 using SisSync.Core.Holding;
 
 namespace SisSync.Bot.Commands;
@@ -9,7 +10,14 @@ internal abstract record ChatCommand
     private ChatCommand() { }
 
     /// <summary>The district card; null = the only district, or a list to pick from. Pages count from 1.</summary>
-    internal sealed record DistrictStatus(string? DistrictId = null, int Page = 1) : ChatCommand;
+    /// <param name="DistrictId">Which district.</param>
+    /// <param name="Page">Which page.</param>
+    /// <param name="Only">Schools of this group alone.</param>
+    internal sealed record DistrictStatus(
+        string? DistrictId = null,
+        int Page = 1,
+        SchoolGroup? Only = null
+    ) : ChatCommand;
 
     /// <summary>The card of the school of this name. <paramref name="Said"/> is the whole text, in case a
     /// word of the name was taken for a word of the command.</summary>
@@ -28,8 +36,35 @@ internal abstract record ChatCommand
         bool Confirmed
     ) : ChatCommand;
 
+    /// <summary>Types of errors and alerts, with how to fix them.</summary>
+    internal sealed record Issues(IssueScope Scope, Target About) : ChatCommand;
+
+    /// <summary>Open holds; <paramref name="Ticked"/> = with every school of the page chosen.</summary>
+    internal sealed record ListHolds(Target About, int Page = 1, bool Ticked = false) : ChatCommand;
+
+    /// <summary>One action for several holds, on the versions that were shown.</summary>
+    internal sealed record ActOnHolds(
+        string DistrictId,
+        IReadOnlyList<ShownHold> Holds,
+        HoldAction Action,
+        bool Confirmed
+    ) : ChatCommand;
+
+    /// <summary>How an action for several holds went.</summary>
+    internal sealed record HoldResults(string DistrictId, IReadOnlyList<ShownHold> Holds)
+        : ChatCommand;
+
+    /// <summary>Recent runs.</summary>
+    internal sealed record History(Target About) : ChatCommand;
+
+    /// <summary>A sync, a pause or a subscription.</summary>
+    internal sealed record Act(ActCommand Command) : ChatCommand;
+
     /// <summary>What can be said.</summary>
     internal sealed record Help : ChatCommand;
+
+    /// <summary>The bot has just come to this place.</summary>
+    internal sealed record Welcome : ChatCommand;
 
     /// <summary>Text without a word in it.</summary>
     internal sealed record NotUnderstood(string Said) : ChatCommand;
@@ -42,7 +77,14 @@ internal abstract record ChatCommand
         Func<SchoolStatus, T> school,
         Func<OpenSchool, T> openSchool,
         Func<ActOnHold, T> actOnHold,
+        Func<Issues, T> issues,
+        Func<ListHolds, T> listHolds,
+        Func<ActOnHolds, T> actOnHolds,
+        Func<HoldResults, T> holdResults,
+        Func<History, T> history,
+        Func<Act, T> act,
         Func<Help, T> help,
+        Func<Welcome, T> welcome,
         Func<NotUnderstood, T> notUnderstood,
         Func<UnknownButton, T> unknownButton
     ) =>
@@ -52,9 +94,19 @@ internal abstract record ChatCommand
             SchoolStatus c => school(c),
             OpenSchool c => openSchool(c),
             ActOnHold c => actOnHold(c),
+            Issues c => issues(c),
+            ListHolds c => listHolds(c),
+            ActOnHolds c => actOnHolds(c),
+            HoldResults c => holdResults(c),
+            History c => history(c),
+            Act c => act(c),
             Help c => help(c),
+            Welcome c => welcome(c),
             NotUnderstood c => notUnderstood(c),
             UnknownButton c => unknownButton(c),
             _ => throw new UnreachableException(),
         };
 }
+
+/// <summary>A hold as a card showed it.</summary>
+internal sealed record ShownHold(string Id, int Version);

@@ -1,8 +1,15 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SisSync.Bot.Access;
+using SisSync.Bot.Features;
 using SisSync.Bot.Features.Alerts;
+using SisSync.Bot.Features.History;
 using SisSync.Bot.Features.Holds;
+using SisSync.Bot.Features.Issues;
+using SisSync.Bot.Features.Notify;
+using SisSync.Bot.Features.Pause;
 using SisSync.Bot.Features.Status;
+using SisSync.Bot.Features.Sync;
+using SisSync.Bot.Features.Welcome;
 
 namespace SisSync.Bot.Commands;
 
@@ -13,12 +20,27 @@ internal static class ChatServices
     {
         services.TryAddSingleton<IAccessPolicy, AccessPolicy>();
         services.AddSingleton<IChat, Chat>();
+        services.AddSingleton<BackgroundWork>();
         services.AddSingleton<HoldWork>();
         services.AddScoped<SeenDistricts>();
+        services.AddScoped<Subjects>();
         services.AddScoped<CommandDispatcher>();
         services.AddScoped<StatusHandler>();
+        services.AddScoped<SchoolSuggestions>();
+        services.AddScoped<IssuesHandler>();
+        services.AddScoped<HistoryHandler>();
         services.AddScoped<HoldHandler>();
+        services.AddScoped<ListHoldsHandler>();
+        services.AddScoped<ActOnHoldsHandler>();
+        services.AddScoped<WelcomeHandler>();
         services.AddScoped<AlertHandler>();
+        services.AddScoped<CardRefresher>();
+        services.AddScoped<SchoolPicker>();
+        services.AddScoped<DistrictPicker>();
+        services.AddScoped<SyncHandler>();
+        services.AddScoped<PauseHandler>();
+        services.AddScoped<NotifyHandler>();
+        services.AddScoped<ActDispatcher>();
         return services;
     }
 }

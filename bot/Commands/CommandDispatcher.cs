@@ -1,8 +1,11 @@
 using SisSync.Bot.Access;
 using SisSync.Bot.Features;
 using SisSync.Bot.Features.Help;
+using SisSync.Bot.Features.History;
 using SisSync.Bot.Features.Holds;
+using SisSync.Bot.Features.Issues;
 using SisSync.Bot.Features.Status;
+using SisSync.Bot.Features.Welcome;
 
 namespace SisSync.Bot.Commands;
 
@@ -10,7 +13,13 @@ namespace SisSync.Bot.Commands;
 internal sealed class CommandDispatcher(
     IAccessPolicy access,
     StatusHandler status,
-    HoldHandler holds
+    HoldHandler holds,
+    ListHoldsHandler holdList,
+    ActOnHoldsHandler manyHolds,
+    IssuesHandler issues,
+    HistoryHandler history,
+    WelcomeHandler welcome,
+    ActDispatcher acts
 )
 {
     public Task<ChatReply> DispatchAsync(
@@ -18,14 +27,21 @@ internal sealed class CommandDispatcher(
         Caller caller,
         CancellationToken cancellationToken
     ) =>
-        access.DistrictsOf(caller).Count == 0
-            ? Task.FromResult(Replies.NoAccess(caller))
+        command is not ChatCommand.Welcome && access.DistrictsOf(caller).Count == 0
+            ? Task.FromResult(NoAccessCard.Build(caller))
             : command.Match(
                 district => status.DistrictAsync(district, caller, cancellationToken),
                 school => status.NamedAsync(school, caller, cancellationToken),
                 open => status.OpenAsync(open, caller, cancellationToken),
-                act => holds.HandleAsync(act, caller, cancellationToken),
+                press => holds.HandleAsync(press, caller, cancellationToken),
+                asked => issues.HandleAsync(asked, caller, cancellationToken),
+                list => holdList.HandleAsync(list, caller, cancellationToken),
+                many => manyHolds.HandleAsync(many, caller, cancellationToken),
+                results => manyHolds.ResultsAsync(results, caller, cancellationToken),
+                asked => history.HandleAsync(asked, caller, cancellationToken),
+                act => acts.DispatchAsync(act.Command, caller, cancellationToken),
                 _ => Task.FromResult(HelpCard.Build()),
+                _ => Task.FromResult(welcome.Greet(caller)),
                 lost => Task.FromResult(HelpCard.NotUnderstood(lost.Said)),
                 _ => Task.FromResult(Replies.UnknownButton)
             );

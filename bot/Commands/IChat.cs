@@ -18,9 +18,22 @@ internal interface IChat
         CancellationToken cancellationToken
     );
 
+    /// <summary>What fits what is being typed into a box of a card; outside input.</summary>
+    Task<IReadOnlyList<Suggestion>> SuggestAsync(
+        SuggestionRequest asked,
+        Caller caller,
+        CancellationToken cancellationToken
+    );
+
     /// <summary>The card of a notification, for a channel, group or personal chat.</summary>
     Task<ChatReply> DescribeAsync(
         SisSync.Core.Notifying.Notification notification,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>A posted card as things are now, for the person it was drawn for.</summary>
+    Task<ChatReply> RedrawAsync(
+        SisSync.Core.Notifying.PostedCard card,
         CancellationToken cancellationToken
     );
 }
@@ -34,7 +47,17 @@ internal abstract record ChatReply
     internal sealed record Text(string Value) : ChatReply;
 
     /// <summary>An Adaptive Card; <paramref name="Summary"/> is what a toast shows.</summary>
-    internal sealed record Card(JsonObject Content, string Summary) : ChatReply;
+    internal sealed record Card(JsonObject Content, string Summary) : ChatReply
+    {
+        /// <summary>What draws it anew; null for a card that is not followed up.</summary>
+        public CardSource? Source { get; init; }
+
+        /// <summary>A question to the person who pressed: nobody else's card changes.</summary>
+        public bool Private { get; init; }
+
+        /// <summary>Its story is over: nothing that happens later concerns it.</summary>
+        public bool Settled { get; init; }
+    }
 
     public T Match<T>(Func<Text, T> text, Func<Card, T> card) =>
         this switch

@@ -17,7 +17,9 @@ internal abstract record SchoolMatch
     private SchoolMatch() { }
 
     /// <summary>This one.</summary>
-    internal sealed record One(SchoolName School) : SchoolMatch;
+    /// <param name="School">The school.</param>
+    /// <param name="Sure">Every word that was typed is a word of its name. Else it may be shown, never acted on.</param>
+    internal sealed record One(SchoolName School, bool Sure) : SchoolMatch;
 
     /// <summary>These; best first.</summary>
     internal sealed record Several(IReadOnlyList<SchoolName> Schools) : SchoolMatch;

@@ -1,3 +1,5 @@
+using SisSync.Bot.Folding;
+
 namespace SisSync.Bot.Commands;
 
 /// <summary>
@@ -10,77 +12,142 @@ internal static class SchoolMatcher
     private const double NearEnough = 0.72;
     private const int ShortestJoined = 4;
 
-    private static readonly HashSet<string> Ignored = ["school", "schools", "the", "for", "at"];
+    /// <summary>Whether a name's words and the typed ones agree.</summary>
+    private delegate bool Step(KnownSchool known, List<string> wanted);
 
-    private static readonly Dictionary<string, string> Short = new()
-    {
-        ["hs"] = "high",
-        ["ms"] = "middle",
-        ["es"] = "elementary",
-        ["jr"] = "junior",
-        ["sr"] = "senior",
-        ["st"] = "saint",
-        ["mt"] = "mount",
-    };
+    // Every typed word is a word of the name.
+    private static readonly Step[] SureSteps =
+    [
+        (known, wanted) => known.Tokens.SequenceEqual(wanted),
+        (known, wanted) => SameWords(known.Tokens, wanted),
+        (known, wanted) => Covers(known.Tokens, wanted, (have, want) => have == want),
+    ];
+
+    private static readonly Step[] DoubtfulSteps =
+    [
+        (known, wanted) =>
+            (wanted.Count == 1 && known.HasInitials(wanted[0]))
+            || Covers(
+                known.Tokens,
+                wanted,
+                (have, want) => have.StartsWith(want, StringComparison.Ordinal)
+            ),
+        (known, wanted) =>
+            string.Concat(wanted) is { Length: >= ShortestJoined } joined
+            && string.Concat(known.Tokens).StartsWith(joined, StringComparison.Ordinal),
+        (known, wanted) =>
+            known.Tokens.Count == wanted.Count && Covers(known.Tokens, wanted, IsLike),
+        (known, wanted) => Covers(known.Tokens, wanted, IsLike),
+    ];
 
     public static SchoolMatch Find(IReadOnlyList<SchoolName> schools, string typed)
     {
         var byId = schools.Where(s => s.SchoolId == typed.Trim()).ToList();
         if (byId.Count == 1)
         {
-            return new SchoolMatch.One(byId[0]);
+            return new SchoolMatch.One(byId[0], Sure: true);
         }
         var folded = Words.Fold(typed);
-        var wanted = Tokens(typed);
+        var wanted = KnownSchool.TokensOf(Words.Of(typed));
         if (wanted.Count == 0)
         {
             return new SchoolMatch.None([]);
         }
-        var known = schools.Select(s => new Known(s, Words.Fold(s.Name), Tokens(s.Name))).ToList();
-        var joined = string.Concat(wanted);
-        Func<Known, bool>[] steps =
-        [
-            k => k.Folded == folded,
-            k => k.Tokens.SequenceEqual(wanted),
-            k => SameWords(k.Tokens, wanted),
-            k => Covers(k.Tokens, wanted, (have, want) => have == want),
-            k =>
-                Covers(
-                    k.Tokens,
-                    wanted,
-                    (have, want) => have.StartsWith(want, StringComparison.Ordinal)
-                ),
-            k =>
-                joined.Length >= ShortestJoined
-                && string.Concat(k.Tokens).StartsWith(joined, StringComparison.Ordinal),
-            k => k.Tokens.Count == wanted.Count && Covers(k.Tokens, wanted, IsLike),
-            k => Covers(k.Tokens, wanted, IsLike),
-        ];
-        foreach (var step in steps)
+        var known = schools.Select(s => new KnownSchool(s)).ToList();
+        return Hits(known.Where(k => k.Folded == folded), sure: true)
+            ?? SureSteps
+                .Select(step => Hits(known.Where(k => step(k, wanted)), sure: true))
+                .FirstOrDefault(match => match is not null)
+            ?? DoubtfulSteps
+                .Select(step => Hits(known.Where(k => step(k, wanted)), sure: false))
+                .FirstOrDefault(match => match is not null)
+            ?? new SchoolMatch.None(Nearest(known, wanted));
+    }
+
+    /// <summary>
+    /// The longest piece of a whole text, around the name that was made out in it, that is a school's name word for word:
+    /// "errors at mountain view" means Mountain View although one also says "view the errors".
+    /// </summary>
+    /// <param name="schools">Where to look.</param>
+    /// <param name="said">The whole text.</param>
+    /// <param name="name">What was made out as the name.</param>
+    /// <param name="piece">The piece.</param>
+    public static SchoolMatch.One? FindWithin(
+        IReadOnlyList<SchoolName> schools,
+        string said,
+        string name,
+        out IReadOnlyList<string> piece
+    )
+    {
+        piece = [];
+        var words = Words.Of(said).ToList();
+        var inner = Words.Of(name);
+        if (inner.Count == 0)
         {
-            var hits = known.Where(step).Select(k => k.School).ToList();
-            if (hits.Count > 0)
+            return null;
+        }
+        var first = words.IndexOf(inner[0]);
+        var last = words.LastIndexOf(inner[^1]);
+        var byTokens = schools.ToLookup(s => Key(Words.Of(s.Name)), StringComparer.Ordinal);
+        var pieces =
+            from start in Enumerable.Range(0, Math.Max(first, 0) + 1)
+            from end in Enumerable.Range(last, words.Count - last)
+            where last >= start
+            orderby end - start descending
+            select words[start..(end + 1)];
+        foreach (var candidate in pieces)
+        {
+            if (byTokens[Key(candidate)].ToList() is [var only])
             {
-                return hits.Count == 1
-                    ? new SchoolMatch.One(hits[0])
-                    : new SchoolMatch.Several([
-                        .. hits.OrderBy(s => s.Name, StringComparer.Ordinal),
-                    ]);
+                piece = candidate;
+                return new SchoolMatch.One(only, Sure: true);
             }
         }
-        return new SchoolMatch.None(Nearest(known, wanted));
+        return null;
     }
+
+    /// <summary>Schools for somebody who is still typing, best first.</summary>
+    public static IEnumerable<SchoolName> Suggest(IReadOnlyList<SchoolName> schools, string typed)
+    {
+        var wanted = KnownSchool.TokensOf(Words.Of(typed));
+        var known = schools
+            .OrderBy(s => s.Name, StringComparer.OrdinalIgnoreCase)
+            .Select(s => new KnownSchool(s))
+            .ToList();
+        if (wanted.Count == 0)
+        {
+            return known.Select(k => k.School);
+        }
+        return SureSteps
+            .Concat(DoubtfulSteps)
+            .SelectMany(step => known.Where(k => step(k, wanted)))
+            .Select(k => k.School)
+            .Distinct();
+    }
+
+    private static SchoolMatch? Hits(IEnumerable<KnownSchool> hits, bool sure) =>
+        hits.Select(k => k.School).ToList() switch
+        {
+            [] => null,
+            [var one] => new SchoolMatch.One(one, sure),
+            var several => new SchoolMatch.Several([
+                .. several.OrderBy(s => s.Name, StringComparer.Ordinal),
+            ]),
+        };
+
+    private static string Key(IReadOnlyList<string> words) =>
+        string.Join(' ', KnownSchool.TokensOf(words));
 
     private static bool IsLike(string have, string want) =>
         have.StartsWith(want, StringComparison.Ordinal) || Typos.IsNear(want, have);
 
-    private static bool SameWords(List<string> have, List<string> want) =>
+    private static bool SameWords(IReadOnlyList<string> have, List<string> want) =>
         have.Count == want.Count
         && have.Order(StringComparer.Ordinal).SequenceEqual(want.Order(StringComparer.Ordinal));
 
     /// <summary>Every wanted word has a word of the name of its own, in any order.</summary>
     private static bool Covers(
-        List<string> have,
+        IReadOnlyList<string> have,
         List<string> want,
         Func<string, string, bool> same
     )
@@ -100,7 +167,7 @@ internal static class SchoolMatcher
         return true;
     }
 
-    private static List<SchoolName> Nearest(List<Known> known, List<string> wanted) =>
+    private static List<SchoolName> Nearest(List<KnownSchool> known, List<string> wanted) =>
         [
             .. known
                 .Select(k => (k.School, Score: Score(k.Tokens, wanted)))
@@ -112,7 +179,7 @@ internal static class SchoolMatcher
         ];
 
     // The best of each wanted word, averaged over the better half: "how is linkoln doing" still finds Lincoln.
-    private static double Score(List<string> have, List<string> wanted)
+    private static double Score(IReadOnlyList<string> have, List<string> wanted)
     {
         if (have.Count == 0)
         {
@@ -124,13 +191,4 @@ internal static class SchoolMatcher
             .Take((wanted.Count + 1) / 2);
         return best.Average();
     }
-
-    private static List<string> Tokens(string text)
-    {
-        var all = Words.Of(text).Select(w => Short.GetValueOrDefault(w, w)).ToList();
-        var telling = all.Where(w => !Ignored.Contains(w)).ToList();
-        return telling.Count > 0 ? telling : all;
-    }
-
-    private sealed record Known(SchoolName School, string Folded, List<string> Tokens);
 }

@@ -3,17 +3,53 @@ namespace SisSync.Bot.Commands;
 /// <summary>The verbs of buttons. Cards already sent carry them, so they stay.</summary>
 internal static class Verbs
 {
-    /// <summary>District card: {district?, page?}.</summary>
+    /// <summary>District card: {district?, page?, only?}.</summary>
     public const string Status = "status";
 
     /// <summary>A district picked from several: {district}.</summary>
     public const string District = "district";
 
-    /// <summary>School card: {district, school, hold?}.</summary>
+    /// <summary>School card: {district, school or pick, hold?}.</summary>
     public const string School = "school";
 
     /// <summary>Action on a hold: {hold, version, action, reason?, confirmed?}.</summary>
     public const string Hold = "hold";
+
+    /// <summary>Errors, alerts or both: {scope, district?, school or pick?}.</summary>
+    public const string Issues = "issues";
+
+    /// <summary>Open holds: {district?, page?, ticked?}.</summary>
+    public const string Holds = "holds";
+
+    /// <summary>One action for several holds: {district, action, holds or ticked boxes, confirmed?}.</summary>
+    public const string HoldsAct = "holds.act";
+
+    /// <summary>How that went: {district, holds}.</summary>
+    public const string HoldsDone = "holds.done";
+
+    /// <summary>Recent runs: {district?, school or pick?}.</summary>
+    public const string History = "history";
+
+    /// <summary>The bot has just come to this place.</summary>
+    public const string Welcome = "welcome";
+
+    /// <summary>A sync now: {district?, school?, confirmed?}.</summary>
+    public const string Sync = "sync";
+
+    /// <summary>How a sync stands: {work}.</summary>
+    public const string Work = "work";
+
+    /// <summary>Nights skip a school: {district, school, until?}.</summary>
+    public const string Pause = "pause";
+
+    /// <summary>Ends a pause: {district, school}.</summary>
+    public const string Unpause = "unpause";
+
+    /// <summary>Alerts come to this place: {district?, school?, confirmed?}.</summary>
+    public const string Notify = "notify";
+
+    /// <summary>They come here no more.</summary>
+    public const string StopNotifying = "stop-notifying";
 
     /// <summary>What can be said.</summary>
     public const string Help = "help";

@@ -11,19 +11,23 @@ internal static class PickCard
         IReadOnlyList<JsonObject> head,
         IReadOnlyList<JsonObject> rows,
         string rest,
-        JsonObject? tail = null
+        JsonObject? tail = null,
+        int? of = null
     )
     {
-        JsonObject More(int count) =>
-            Card.Text($"+ {CardText.Number(count)} more. {rest}", subtle: true);
+        // All there are; the rows may be the first of them only.
+        var all = of ?? rows.Count;
 
-        JsonObject?[] frame = [.. head, More(rows.Count), tail?.DeepClone().AsObject()];
+        JsonObject More(int count) =>
+            Card.Text(CardText.Format(CardWords.More, CardText.Number(count), rest), subtle: true);
+
+        JsonObject?[] frame = [.. head, More(all), tail?.DeepClone().AsObject()];
         var left =
             Card.MaxBytes
             - Card.Bytes(Card.Build(summary, frame.Select(b => b?.DeepClone().AsObject())));
         // Two bytes for the comma.
         var shown = rows.TakeWhile(row => (left -= Card.Bytes(row) + 2) >= 0).ToList();
-        var cut = rows.Count - shown.Count;
+        var cut = all - shown.Count;
         return Card.Build(summary, [.. head, .. shown, cut > 0 ? More(cut) : null, tail]);
     }
 

@@ -21,6 +21,7 @@ internal static class JobServices
         services.AddSingleton<DemoState>();
         // before the job servers: it marks the demo's night as played
         services.AddHostedService<DemoNights>();
+        services.AddHostedService<InterruptedWorks>();
         services.AddHostedService<OutboxPump>();
         services.AddHangfire(configuration =>
             configuration

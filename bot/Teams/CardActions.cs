@@ -1,3 +1,4 @@
+using SisSync.Bot.Access;
 using SisSync.Bot.Commands;
 using SisSync.Bot.Teams.Wire;
 
@@ -7,17 +8,19 @@ namespace SisSync.Bot.Teams;
 internal sealed class CardActions(
     ChatDesk desk,
     ReplySender replies,
+    CardLedger ledger,
     TurnQueue queue,
     CallerNames names,
     TimeProvider time,
     ILogger<CardActions> logger
 )
 {
-    /// <summary>Clients give up after 10 to 15 seconds, and Teams delivers again after about 15.</summary>
-    public static readonly TimeSpan Budget = TimeSpan.FromSeconds(10);
+    /// <summary>An invoke is to be answered within five seconds; clients give up after 10 to 15.</summary>
+    public static readonly TimeSpan Budget = TimeSpan.FromSeconds(4.5);
 
     public async Task<InvokeResponse> AnswerAsync(Turn turn)
     {
+        ReaderLanguage.Speak(turn.Caller.Language);
         if (!CardPress.TryRead(turn.Activity, out var press, out var mistake))
         {
             return InvokeAnswers.Malformed(mistake);
@@ -58,15 +61,20 @@ internal sealed class CardActions(
             (turn, var reply) = await work;
             var answer = InvokeAnswers.Of(reply);
             if (
-                reply is ChatReply.Card
-                && !turn.IsPersonal
+                reply is ChatReply.Card { Private: false }
                 && !press.Automatic
                 && turn.Activity.ReplyToId is { Length: > 0 } card
                 && desk.MayRedraw(turn)
             )
             {
-                // the answer changes the card for who pressed; everybody else sees this
-                Queue(turn, token => replies.ReplaceAsync(turn, card, reply, token));
+                // the answer changes the card for who pressed; in a channel or group everybody else sees the edit
+                Queue(
+                    turn,
+                    token =>
+                        turn.IsPersonal
+                            ? ledger.RecordAsync(turn, card, reply, token)
+                            : replies.ReplaceAsync(turn, card, reply, token)
+                );
             }
 
             return answer;

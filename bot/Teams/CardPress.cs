@@ -32,28 +32,26 @@ internal sealed record CardPress
         mistake = null;
         if (activity.Value is not { ValueKind: JsonValueKind.Object } value)
         {
-            mistake = InvokeMistake.Bad("The invoke has no value object: send value.action.");
+            mistake = InvokeMistake.Bad("Missing value property");
         }
         else if (TryParse(value) is not { } parsed)
         {
-            mistake = InvokeMistake.Bad(
-                "The value does not have the form {action:{type,verb,data}}."
-            );
+            mistake = InvokeMistake.Bad("Value property is not properly formed");
         }
         else if (parsed.Action is not { } action)
         {
-            mistake = InvokeMistake.Bad("The value has no action: send value.action.");
+            mistake = InvokeMistake.Bad("Missing action property");
         }
         else if (action.Type != AdaptiveCardInvokeAction.ExecuteType)
         {
             mistake = new InvokeMistake(
                 "NotSupported",
-                "Only actions of type Action.Execute are known."
+                $"The action '{action.Type}'is not supported."
             );
         }
         else if (string.IsNullOrEmpty(action.Verb))
         {
-            mistake = InvokeMistake.Bad("The action has no verb: send value.action.verb.");
+            mistake = InvokeMistake.Bad("Missing verb property");
         }
         else
         {

@@ -35,6 +35,18 @@ internal sealed class ChatDesk(IServiceScopeFactory scopes, CurrentPlace current
             .AnswerAsync(verb, data, turn.Caller, cancellationToken);
     }
 
+    public async Task<IReadOnlyList<Suggestion>> SuggestAsync(
+        Turn turn,
+        SuggestionRequest asked,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope
+            .ServiceProvider.GetRequiredService<IChat>()
+            .SuggestAsync(asked, turn.Caller, cancellationToken);
+    }
+
     /// <summary>
     /// Whether the answer may take the place of a card that others see too: somebody without rights must not be able to
     /// wipe a hold's card with "you have no access".
@@ -55,6 +67,11 @@ internal sealed class ChatDesk(IServiceScopeFactory scopes, CurrentPlace current
         await using var scope = scopes.CreateAsyncScope();
         await scope
             .ServiceProvider.GetRequiredService<ISubscriptionAddresses>()
-            .RenewAsync(turn.Place.ConversationId, turn.Place.Address, cancellationToken);
+            .RenewAsync(
+                turn.Place.ConversationId,
+                turn.Place.Address,
+                Readers.Of(turn.Caller),
+                cancellationToken
+            );
     }
 }

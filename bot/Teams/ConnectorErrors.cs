@@ -45,7 +45,7 @@ internal static class ConnectorErrors
             HttpStatusCode.Forbidden
             or HttpStatusCode.NotFound when GoneCodes.Any(c => Is(code, c)) =>
                 new ConnectorOutcome.Gone(why),
-            _ => new ConnectorOutcome.Refused(why),
+            _ => new ConnectorOutcome.Refused(why, (int)status),
         };
     }
 

@@ -20,7 +20,7 @@ internal abstract record ConnectorOutcome
     public sealed record NoSuchActivity : ConnectorOutcome;
 
     /// <summary>The request itself is at fault; trying again changes nothing.</summary>
-    public sealed record Refused(string Why) : ConnectorOutcome;
+    public sealed record Refused(string Why, int? Status = null) : ConnectorOutcome;
 
     public T Match<T>(
         Func<Done, T> done,

@@ -39,12 +39,7 @@ internal sealed record InboundActivity
                 return null;
             }
 
-            return new InboundActivity(
-                activity,
-                activity.ChannelData is { ValueKind: not JsonValueKind.Null } data
-                    ? data.Deserialize<TeamsChannelData>(WireJson.Options) ?? new TeamsChannelData()
-                    : new TeamsChannelData()
-            );
+            return new InboundActivity(activity, ChannelDataOf(activity));
         }
         catch (JsonException e)
         {
@@ -53,6 +48,13 @@ internal sealed record InboundActivity
             return null;
         }
     }
+
+    /// <summary>What Teams adds; empty when it added nothing.</summary>
+    /// <exception cref="JsonException">Its members have other types.</exception>
+    public static TeamsChannelData ChannelDataOf(Activity activity) =>
+        activity.ChannelData is { ValueKind: not JsonValueKind.Null } data
+            ? data.Deserialize<TeamsChannelData>(WireJson.Options) ?? new TeamsChannelData()
+            : new TeamsChannelData();
 
     private static string? NotEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

@@ -1,4 +1,5 @@
 using SisSync.Bot.Access;
+using SisSync.Bot.Commands;
 using SisSync.Bot.Teams.Wire;
 using SisSync.Core.Configuration;
 using SisSync.Core.Notifying;
@@ -11,6 +12,7 @@ internal sealed class Installations(
     ChatDesk desk,
     ReplySender replies,
     RecentActivities recent,
+    ICardCopies cards,
     ILogger<Installations> logger
 )
 {
@@ -85,8 +87,13 @@ internal sealed class Installations(
         recent.Begin(WelcomeKey(turn), out var first);
         if (first)
         {
-            var help = await desk.AskAsync(turn, "help", cancellationToken);
-            await replies.SendToPlaceAsync(turn, help, cancellationToken);
+            var welcome = await desk.PressAsync(
+                turn,
+                Verbs.Welcome,
+                WireJson.EmptyObject,
+                cancellationToken
+            );
+            await replies.SendToPlaceAsync(turn, welcome, cancellationToken);
         }
     }
 
@@ -120,7 +127,12 @@ internal sealed class Installations(
             turn.Place.PersonId,
             schools,
             turn.Place.Address
-        );
+        )
+        {
+            Upn = turn.Caller.Upn,
+            Language = turn.Caller.Language,
+            TimeZone = turn.IsPersonal ? turn.Caller.TimeZone : null,
+        };
 
     private async Task ForgetAsync(
         IReadOnlyList<string?> places,
@@ -135,6 +147,7 @@ internal sealed class Installations(
         foreach (var place in known)
         {
             await subscriptions.UnsubscribeAsync(place, cancellationToken);
+            await cards.ForgetPlaceAsync(place, cancellationToken);
         }
 
         TeamsLog.Removed(logger, known.Count);

@@ -23,6 +23,22 @@ internal static class InvokeAnswers
                 )
         );
 
+    public static InvokeResponse Of(IReadOnlyList<Suggestion> suggestions) =>
+        new(
+            StatusCodes.Status200OK,
+            JsonSerializer.SerializeToUtf8Bytes(
+                new SearchInvokeResponse
+                {
+                    StatusCode = StatusCodes.Status200OK,
+                    Type = SearchInvokeResponse.ResponseType,
+                    Value = new SearchResults([
+                        .. suggestions.Select(s => new SearchResult(s.Title, s.Value)),
+                    ]),
+                },
+                WireJson.Options
+            )
+        );
+
     public static InvokeResponse Message(string text) =>
         Write(
             StatusCodes.Status200OK,

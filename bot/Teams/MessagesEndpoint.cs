@@ -8,11 +8,11 @@ namespace SisSync.Bot.Teams;
 internal sealed class MessagesEndpoint(
     InboundGate gate,
     RecentActivities recent,
-    TurnQueue queue,
-    TurnRouter router,
+    InboxDesk inbox,
     CardActions cardActions,
-    ChatDesk desk,
-    ILogger<MessagesEndpoint> logger
+    Searches searches,
+    TurnQueue queue,
+    ChatDesk desk
 )
 {
     public const string Path = "/api/messages";
@@ -34,7 +34,7 @@ internal sealed class MessagesEndpoint(
     {
         var activity = admitted.Inbound.Activity;
         var invoke = activity.Type == ActivityTypes.Invoke;
-        if (invoke && activity.Name != AdaptiveCardInvokeValue.InvokeName)
+        if (invoke && !IsKnownInvoke(activity.Name))
         {
             return InvokeResponse.Empty(StatusCodes.Status501NotImplemented);
         }
@@ -55,10 +55,14 @@ internal sealed class MessagesEndpoint(
         }
 
         var turn = Turns.Of(activity, admitted.Inbound.ChannelData, admitted.TenantId, serviceUrl);
-        return activity.Id is { Length: > 0 } id
-            ? await OnceAsync(turn, $"{activity.Conversation.Id}|{id}|{activity.Type}", aborted)
-            : await RunAsync(turn);
+        // without an id nobody can tell a repeated delivery, but nothing may be lost either
+        var id = string.IsNullOrEmpty(activity.Id) ? Guid.NewGuid().ToString("N") : activity.Id;
+        var key = $"{activity.Conversation.Id}|{id}|{activity.Type}";
+        return await OnceAsync(turn, key, StoredTurn.Write(admitted, serviceUrl), aborted);
     }
+
+    private static bool IsKnownInvoke(string? name) =>
+        name is AdaptiveCardInvokeValue.InvokeName or SearchInvokeValue.InvokeName;
 
     private static bool IsHandled(string? type) =>
         type
@@ -66,7 +70,12 @@ internal sealed class MessagesEndpoint(
                 or ActivityTypes.ConversationUpdate
                 or ActivityTypes.InstallationUpdate;
 
-    private async Task<InvokeResponse> OnceAsync(Turn turn, string key, CancellationToken aborted)
+    private async Task<InvokeResponse> OnceAsync(
+        Turn turn,
+        string key,
+        string payload,
+        CancellationToken aborted
+    )
     {
         var delivery = recent.Begin(key, out var first);
         if (!first)
@@ -76,7 +85,7 @@ internal sealed class MessagesEndpoint(
 
         try
         {
-            var answer = await RunAsync(turn);
+            var answer = await RunAsync(turn, key, payload);
             if (answer.Status == StatusCodes.Status503ServiceUnavailable)
             {
                 recent.Forget(delivery);
@@ -92,23 +101,19 @@ internal sealed class MessagesEndpoint(
         }
     }
 
-    private async Task<InvokeResponse> RunAsync(Turn turn)
+    // not by the request's token: what was persisted goes on when the channel hangs up
+    private Task<InvokeResponse> RunAsync(Turn turn, string key, string payload) =>
+        turn.Activity.Type == ActivityTypes.Invoke
+            ? turn.Activity.Name == SearchInvokeValue.InvokeName
+                ? searches.AnswerAsync(turn)
+                : inbox.AnswerOnceAsync(key, () => OnAdaptiveCardInvokeAsync(turn))
+            : inbox.AcknowledgeOnceAsync(key, payload, turn);
+
+    private async Task<InvokeResponse> OnAdaptiveCardInvokeAsync(Turn turn)
     {
-        var lane = turn.Activity.Conversation!.Id!;
-        if (turn.Activity.Type == ActivityTypes.Invoke)
-        {
-            var answer = await cardActions.AnswerAsync(turn);
-            queue.TryAdd(lane, token => desk.RenewAddressAsync(turn, token));
-            return answer;
-        }
-
-        if (queue.TryAdd(lane, token => router.RunAsync(turn, token)))
-        {
-            return InvokeResponse.Empty(StatusCodes.Status200OK);
-        }
-
-        TeamsLog.QueueFull(logger);
-        return InvokeResponse.Empty(StatusCodes.Status503ServiceUnavailable);
+        var answer = await cardActions.AnswerAsync(turn);
+        queue.TryAdd(turn.Activity.Conversation!.Id!, token => desk.RenewAddressAsync(turn, token));
+        return answer;
     }
 
     private static InvokeResponse Refusal(int status, string? message) =>

@@ -7,6 +7,7 @@ namespace SisSync.Bot.Teams;
 /// <summary>Sends what answers a person who waits: a few quick tries, then the log.</summary>
 internal sealed class ReplySender(
     ConnectorClient connector,
+    CardLedger ledger,
     TimeProvider time,
     ILogger<ReplySender> logger
 )
@@ -17,8 +18,14 @@ internal sealed class ReplySender(
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
     /// <summary>A new message, in the thread of the turn.</summary>
-    public Task SendAsync(Turn turn, ChatReply reply, CancellationToken cancellationToken) =>
-        SendAsync(turn, OutgoingActivities.Of(reply), cancellationToken);
+    public async Task SendAsync(Turn turn, ChatReply reply, CancellationToken cancellationToken)
+    {
+        var outcome = await SendAsync(turn, OutgoingActivities.Of(reply), cancellationToken);
+        if (outcome is ConnectorOutcome.Done { ActivityId: { } id })
+        {
+            await ledger.RecordAsync(turn, id, reply, cancellationToken);
+        }
+    }
 
     /// <summary>A new message of plain text.</summary>
     public Task SendAsync(Turn turn, string text, CancellationToken cancellationToken) =>
@@ -65,9 +72,17 @@ internal sealed class ReplySender(
         {
             await SendAsync(turn, reply, cancellationToken);
         }
+        else if (outcome is ConnectorOutcome.Done)
+        {
+            await ledger.RecordAsync(turn, activityId, reply, cancellationToken);
+        }
     }
 
-    private async Task SendAsync(Turn turn, Activity activity, CancellationToken cancellationToken)
+    private async Task<ConnectorOutcome> SendAsync(
+        Turn turn,
+        Activity activity,
+        CancellationToken cancellationToken
+    )
     {
         var answer = activity.InAnswerTo(turn);
         // the id of a pressed button is no message that could be replied to
@@ -75,7 +90,7 @@ internal sealed class ReplySender(
             is { Type: ActivityTypes.Message, Text.Length: > 0, Id: { Length: > 0 } id }
             ? id
             : null;
-        await DeliverAsync(
+        return await DeliverAsync(
             token =>
                 replyTo is null
                     ? connector.SendAsync(turn.ServiceUrl, turn.ConversationId, answer, token)

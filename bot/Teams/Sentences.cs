@@ -1,14 +1,14 @@
+using SisSync.Bot.Cards;
+
 namespace SisSync.Bot.Teams;
 
-/// <summary>What this folder itself says to people.</summary>
+/// <summary>What this folder itself says to people, in the language of the turn.</summary>
 internal static class Sentences
 {
-    public const string UnknownButton =
-        "This button does not work any more. Type help to see what SisSync can do.";
+    public static string UnknownButton => SentenceWords.UnknownButton;
 
-    public const string StillWorking =
-        "SisSync is still working on this. The card changes when it is done.";
+    public static string StillWorking => SentenceWords.StillWorking;
 
     public static string Failed(string reference) =>
-        $"That did not work (reference {reference}). Please try again; if it fails again, give the reference to whoever runs SisSync.";
+        CardText.Format(SentenceWords.Failed, reference);
 }

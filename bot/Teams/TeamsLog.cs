@@ -34,6 +34,9 @@ internal static partial class TeamsLog
     [LoggerMessage(3012, LogLevel.Warning, "A turn took longer than {Limit} and was ended")]
     public static partial void TurnTimedOut(ILogger logger, TimeSpan limit);
 
+    [LoggerMessage(3013, LogLevel.Error, "The inbox could not be read: {Type} {Stack}")]
+    public static partial void AdoptionFailed(ILogger logger, string type, string? stack);
+
     [LoggerMessage(3020, LogLevel.Warning, "Message not delivered: {Why}")]
     public static partial void NotDelivered(ILogger logger, string why);
 

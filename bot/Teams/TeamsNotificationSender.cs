@@ -4,13 +4,21 @@ using SisSync.Core.Notifying;
 
 namespace SisSync.Bot.Teams;
 
-/// <summary>Carries a notification to a channel (as a new thread), a group chat or a person. One try: the outbox repeats.</summary>
+/// <summary>
+/// Carries a notification to a channel (as a new thread), a group chat or a person, and edits the cards that stand there. One
+/// try: the outbox repeats.
+/// </summary>
 internal sealed class TeamsNotificationSender(
     IServiceScopeFactory scopes,
     ConnectorClient connector,
     ServiceUrls serviceUrls
 ) : INotificationSender
 {
+    private static readonly SendOutcome.TryLater ForeignHost = new(
+        "the stored service URL's host is not one of Teams:ServiceUrlHosts",
+        After: null
+    );
+
     public async Task<SendOutcome> SendAsync(
         Notification notification,
         string address,
@@ -25,20 +33,14 @@ internal sealed class TeamsNotificationSender(
         // a mistake in the settings must not cost the subscription
         if (!serviceUrls.TryAccept(reference.ServiceUrl, out var serviceUrl))
         {
-            return new SendOutcome.TryLater(
-                "the stored service URL's host is not one of Teams:ServiceUrlHosts",
-                After: null
-            );
+            return ForeignHost;
         }
 
         await using var scope = scopes.CreateAsyncScope();
-        var chat = scope.ServiceProvider.GetRequiredService<IChat>();
-        var message = OutgoingActivities.Of(
-            await chat.DescribeAsync(notification, cancellationToken)
-        ) with
-        {
-            From = reference.Bot,
-        };
+        var reply = await scope
+            .ServiceProvider.GetRequiredService<IChat>()
+            .DescribeAsync(notification, cancellationToken);
+        var message = OutgoingActivities.Of(reply) with { From = reference.Bot };
         var outcome =
             reference.Conversation.ConversationType == ConversationAccount.ChannelType
                 ? await connector.CreateConversationAsync(
@@ -47,7 +49,45 @@ internal sealed class TeamsNotificationSender(
                     cancellationToken
                 )
                 : await connector.SendAsync(serviceUrl, id, message, cancellationToken);
-        return Translate(outcome);
+        return Translate(outcome, CardDigest.Shown(reply));
+    }
+
+    public async Task<SendOutcome> EditAsync(PostedCard card, CancellationToken cancellationToken)
+    {
+        if (ConversationAddress.Read(card.Address) is not { } reference)
+        {
+            return new SendOutcome.Gone("the stored address is not readable");
+        }
+
+        if (!serviceUrls.TryAccept(reference.ServiceUrl, out var serviceUrl))
+        {
+            return ForeignHost;
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        var reply = await scope
+            .ServiceProvider.GetRequiredService<IChat>()
+            .RedrawAsync(card, cancellationToken);
+        var shown = CardDigest.Shown(reply);
+        if (shown.Digest == card.Shown.Digest)
+        {
+            return new SendOutcome.Delivered(card.ActivityId, card.ConversationId, shown);
+        }
+
+        var outcome = await connector.UpdateAsync(
+            serviceUrl,
+            card.ConversationId,
+            card.ActivityId,
+            OutgoingActivities.Of(reply) with
+            {
+                From = reference.Bot,
+            },
+            cancellationToken
+        );
+        // a card that may not be touched is lost, whatever became of its place
+        return outcome is ConnectorOutcome.Refused { Status: 403 or 404 } lost
+            ? new SendOutcome.Gone(lost.Why)
+            : Translate(outcome, shown);
     }
 
     private static ConversationParameters NewThread(
@@ -65,12 +105,12 @@ internal sealed class TeamsNotificationSender(
         };
 
     // a message that the channel refuses as such says nothing about the address, which stays
-    private static SendOutcome Translate(ConnectorOutcome outcome) =>
+    private static SendOutcome Translate(ConnectorOutcome outcome, CardShown shown) =>
         outcome.Match<SendOutcome>(
-            done => new SendOutcome.Delivered(done.ActivityId),
+            done => new SendOutcome.Delivered(done.ActivityId, done.ConversationId, shown),
             busy => new SendOutcome.TryLater(busy.Why, busy.After),
             gone => new SendOutcome.Gone(gone.Why),
-            _ => new SendOutcome.TryLater("the message is not there", After: null),
+            _ => new SendOutcome.Gone("the message is not there"),
             refused => new SendOutcome.TryLater(refused.Why, After: null)
         );
 }

@@ -8,7 +8,7 @@ namespace SisSync.Bot.Teams;
 internal static class TeamsServices
 {
     /// <summary>
-    /// Expects from elsewhere: TimeProvider, IChat, IAccessPolicy, ISubscriptions and ISubscriptionAddresses, of any lifetime.
+    /// Expects from elsewhere: TimeProvider, IChat, IAccessPolicy, and of core ISubscriptions, ISubscriptionAddresses, ICardCopies and IActivityInbox.
     /// </summary>
     public static IServiceCollection AddSisSyncTeams(
         this IServiceCollection services,
@@ -27,6 +27,8 @@ internal static class TeamsServices
         services.AddSingleton<ActivityAuth>();
         services.AddSingleton<InboundGate>();
         services.AddSingleton<RecentActivities>();
+        services.AddSingleton<InboxDesk>();
+        services.AddHostedService<InboxAdoption>();
         services.AddSingleton<MessagesEndpoint>();
 
         services.AddSingleton<TurnQueue>();
@@ -40,10 +42,12 @@ internal static class TeamsServices
         services.AddSingleton<ChatDesk>();
         services.AddSingleton<TurnRouter>();
         services.AddSingleton<CardActions>();
+        services.AddSingleton<Searches>();
         services.AddSingleton<Installations>();
 
         services.AddSingleton<IConnectorTokens, MsalConnectorTokens>();
         services.AddSingleton<ConnectorClient>();
+        services.AddSingleton<CardLedger>();
         services.AddSingleton<ReplySender>();
         services.AddSingleton<INotificationSender, TeamsNotificationSender>();
         return services;

@@ -65,7 +65,9 @@ internal static class Turns
                 activity.From?.AadObjectId,
                 activity.From?.Name ?? "Unknown",
                 TimeZone(activity),
-                personal
+                personal,
+                Upn: null,
+                Language(activity)
             ),
             Place = new ChatPlace(
                 placeId,
@@ -108,6 +110,15 @@ internal static class Turns
             ? $"{id};messageid={root}"
             : id;
     }
+
+    private static string Language(Activity activity) =>
+        ReaderLanguage.Of(
+            activity.Locale
+                ?? Entities
+                    .OfType<ClientInfo>(activity, ClientInfo.EntityType)
+                    .Select(client => client.Locale)
+                    .FirstOrDefault(locale => !string.IsNullOrEmpty(locale))
+        );
 
     private static string? TimeZone(Activity activity) =>
         Entities

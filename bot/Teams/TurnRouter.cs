@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SisSync.Bot.Access;
 using SisSync.Bot.Commands;
 using SisSync.Bot.Teams.Wire;
 
@@ -13,18 +14,26 @@ internal sealed class TurnRouter(
     ILogger<TurnRouter> logger
 )
 {
-    public Task RunAsync(Turn turn, CancellationToken cancellationToken) =>
-        turn.Activity.Type == ActivityTypes.Message
-            ? AnswerAsync(turn, cancellationToken)
-            : InstallAsync(turn, cancellationToken);
+    public async Task OnTurnAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        ReaderLanguage.Speak(turn.Caller.Language);
+        await (
+            turn.Activity.Type == ActivityTypes.Message
+                ? OnMessageActivityAsync(turn, cancellationToken)
+                : OnInstallationUpdateActivityAsync(turn, cancellationToken)
+        );
+    }
 
-    private async Task InstallAsync(Turn turn, CancellationToken cancellationToken) =>
+    private async Task OnInstallationUpdateActivityAsync(
+        Turn turn,
+        CancellationToken cancellationToken
+    ) =>
         await installations.HandleAsync(
             await names.CompleteAsync(turn, cancellationToken),
             cancellationToken
         );
 
-    private async Task AnswerAsync(Turn turn, CancellationToken cancellationToken)
+    private async Task OnMessageActivityAsync(Turn turn, CancellationToken cancellationToken)
     {
         try
         {

@@ -33,8 +33,9 @@ internal sealed record Removal(
             foreach (var type in LostRoles(kept))
             {
                 var cells = EvidenceCells.Of(kept.Before.Body, kept.Before.Roles);
+                var role = RosterTypes.Words(RosterTypes.Role(type));
                 cells["Likely cause"] =
-                    $"No longer a {RosterTypes.Words(RosterTypes.Role(type))} at this school; the account stays";
+                    $"No longer {(type == RosterType.Staff ? role : $"a {role}")} at this school; the account stays";
                 removals.Add(
                     new Removal(
                         $"role|{kept.Before.Id}|{RosterTypes.Words(RosterTypes.Role(type))}",

@@ -1,5 +1,6 @@
 using SisSync.Core.Diffing;
 using SisSync.Core.Persistence;
+using SisSync.Core.Roster;
 
 namespace SisSync.Core.Holding;
 
@@ -28,8 +29,8 @@ internal sealed class Approvals(IReadOnlyCollection<ApprovalRow> rows, SchoolCha
         || (_oldIds.Count > 0 && _keys.Contains((reason, Rewrite(evidence, _oldIds))));
 
     /// <summary>
-    /// The rows to change after the change set was applied: yeses to people who returned or students below the limit end,
-    /// those of re-keyed people move to the new id.
+    /// The rows to change: yeses to people who returned or students below the limit end; those of re-keyed people move to the new
+    /// id once the change set was applied.
     /// </summary>
     public IEnumerable<(ApprovalRow Row, string? NewKey)> Settle(
         IReadOnlyList<HoldFinding> findings
@@ -74,6 +75,10 @@ internal sealed class Approvals(IReadOnlyCollection<ApprovalRow> rows, SchoolCha
         return parts[0] switch
         {
             "person" => after.Persons.ContainsKey(parts[1]),
+            "role" => after.Persons.TryGetValue(parts[1], out var person)
+                && RosterTypes
+                    .Of(person.Roles)
+                    .Any(type => RosterTypes.Words(RosterTypes.Role(type)) == parts[2]),
             "class" => after.Sections.ContainsKey(parts[1]),
             _ => false,
         };

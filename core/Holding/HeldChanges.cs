@@ -9,6 +9,7 @@ internal static class HeldChanges
     public const string Additions = "additions";
     public const string Updates = "updates";
     public const string Removals = "removals";
+    private const string WouldChange = "What would change";
 
     public static IEnumerable<(
         string Kind,
@@ -32,19 +33,12 @@ internal static class HeldChanges
         {
             var before = EvidenceCells.Of(kept.Before.Body, kept.Before.Roles);
             var after = EvidenceCells.Of(kept.After.Person, kept.After.Roles);
-            var changes = before.Where(cell => after[cell.Key] != cell.Value).ToList();
             if (
-                changes.Count > 0
+                after.Any(cell => before[cell.Key] != cell.Value)
                 || !RecordCodec.Encode(kept.After.Person).AsSpan().SequenceEqual(kept.Before.Bytes)
             )
             {
-                after["What would change"] =
-                    changes.Count == 0
-                        ? "other facts, such as schools or students"
-                        : string.Join(
-                            "; ",
-                            changes.Select(cell => $"{cell.Key}: {cell.Value} -> {after[cell.Key]}")
-                        );
+                after[WouldChange] = Words(before, after, "schools or students");
                 yield return (Updates, "person|" + kept.After.Person.Id, after);
             }
         }
@@ -52,12 +46,34 @@ internal static class HeldChanges
         {
             if (!RecordCodec.Encode(kept.After).AsSpan().SequenceEqual(kept.Before.Bytes))
             {
-                yield return (Updates, "class|" + kept.After.Id, EvidenceCells.Of(kept.After));
+                var after = EvidenceCells.Of(kept.After);
+                after[WouldChange] = Words(
+                    EvidenceCells.Of(kept.Before.Body),
+                    after,
+                    "teachers or students"
+                );
+                yield return (Updates, "class|" + kept.After.Id, after);
             }
         }
         foreach (var removal in Removal.Of(change))
         {
             yield return (Removals, removal.Key, removal.Cells);
         }
+    }
+
+    /// <summary>"Email: a -> b"; what has no column of its own is told as such.</summary>
+    private static string Words(
+        Dictionary<string, string> before,
+        Dictionary<string, string> after,
+        string others
+    )
+    {
+        var changes = before.Where(cell => after[cell.Key] != cell.Value).ToList();
+        return changes.Count == 0
+            ? $"other facts, such as {others}"
+            : string.Join(
+                "; ",
+                changes.Select(cell => $"{cell.Key}: {cell.Value} -> {after[cell.Key]}")
+            );
     }
 }

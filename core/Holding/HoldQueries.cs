@@ -48,7 +48,13 @@ internal sealed class HoldQueries(SisSyncDatabase database) : IHoldQueries
         var school = await db
             .Schools.AsNoTracking()
             .SingleAsync(s => s.Key == hold.SchoolKey, cancellationToken);
-        return new HoldState(View(hold, school), hold.ClosedAt, hold.ClosedBy, hold.Outcome);
+        return new HoldState(View(hold, school), hold.ClosedAt, hold.ClosedBy, hold.Outcome)
+        {
+            Added = hold.Added,
+            Updated = hold.Updated,
+            Removed = hold.Removed,
+            Cleared = hold.Reasons.All(r => r.ApprovedAt is null),
+        };
     }
 
     /// <summary>The reasons that an action decides; approved ones need nothing more.</summary>

@@ -38,7 +38,7 @@ public enum HoldAction
     DontHoldAgain = 5,
 }
 
-/// <summary>The stable codes and the words of holds.</summary>
+/// <summary>The stable codes of holds, and their words in the language of the reader (the current UI culture).</summary>
 public static class HoldText
 {
     /// <summary>The contract's code, such as <c>data_removals</c>.</summary>
@@ -56,11 +56,11 @@ public static class HoldText
     public static string Title(HoldReason reason) =>
         reason switch
         {
-            HoldReason.Disconnected => "Disconnected",
-            HoldReason.DataRemovals => "Data removals",
-            HoldReason.EmergencyContacts => "Emergency or secondary contacts",
-            HoldReason.SixOrMoreContacts => "Six or more contacts",
-            HoldReason.DuplicateEmails => "Duplicate emails",
+            HoldReason.Disconnected => HoldWords.Disconnected,
+            HoldReason.DataRemovals => HoldWords.DataRemovals,
+            HoldReason.EmergencyContacts => HoldWords.EmergencyContacts,
+            HoldReason.SixOrMoreContacts => HoldWords.SixOrMoreContacts,
+            HoldReason.DuplicateEmails => HoldWords.DuplicateEmails,
         };
 
     /// <summary>The contract's code of an action, such as <c>confirm-removals</c>.</summary>
@@ -78,11 +78,11 @@ public static class HoldText
     public static string Title(HoldAction action) =>
         action switch
         {
-            HoldAction.IFixedIt => "I fixed it",
-            HoldAction.ConfirmRemovals => "Confirm removals",
-            HoldAction.Check => "Check for new Clever data",
-            HoldAction.Resume => "Resume sync",
-            HoldAction.DontHoldAgain => "Don't hold syncs like this again",
+            HoldAction.IFixedIt => HoldWords.IFixedIt,
+            HoldAction.ConfirmRemovals => HoldWords.ConfirmRemovals,
+            HoldAction.Check => HoldWords.Check,
+            HoldAction.Resume => HoldWords.Resume,
+            HoldAction.DontHoldAgain => HoldWords.DontHoldAgain,
         };
 
     /// <summary>The reason with this code, or null.</summary>

@@ -78,12 +78,20 @@ public interface IHoldQueries
 /// <param name="ClosedAt">UTC, null while open.</param>
 /// <param name="ClosedBy">Who ended it; "SisSync" when new data cleared it.</param>
 /// <param name="Outcome">The sentence of the result, such as "212 removed, 14 added, 3 updated".</param>
-public sealed record HoldState(
-    HoldView View,
-    DateTime? ClosedAt,
-    string? ClosedBy,
-    string? Outcome
-);
+public sealed record HoldState(HoldView View, DateTime? ClosedAt, string? ClosedBy, string? Outcome)
+{
+    /// <summary>Accounts opened when it closed.</summary>
+    public int Added { get; init; }
+
+    /// <summary>Accounts changed when it closed.</summary>
+    public int Updated { get; init; }
+
+    /// <summary>Accounts closed when it closed.</summary>
+    public int Removed { get; init; }
+
+    /// <summary>No person said yes: new data cleared it.</summary>
+    public bool Cleared { get; init; }
+}
 
 /// <summary>A person who decides.</summary>
 /// <param name="Id">Entra object id; for the command line the name again.</param>

@@ -32,6 +32,9 @@ internal sealed class Subscriptions(SisSyncDatabase database, TimeProvider time)
         row.PersonId = place.PersonId;
         row.Schools = [.. place.Schools];
         row.Address = place.Address;
+        row.Upn = place.Upn;
+        row.Language = place.Language;
+        row.TimeZone = place.TimeZone;
         row.RenewedAt = time.GetUtcNow().UtcDateTime;
         await db.SaveChangesAsync(cancellationToken);
     }
@@ -46,19 +49,47 @@ internal sealed class Subscriptions(SisSyncDatabase database, TimeProvider time)
     }
 
     /// <inheritdoc />
-    public async Task RenewAsync(
+    public async Task<bool> StopAsync(
         string conversationId,
-        string address,
+        string districtId,
         CancellationToken cancellationToken
     )
     {
-        var now = time.GetUtcNow().UtcDateTime;
         await using var db = database.Open();
-        await db
-            .Subscriptions.Where(s => s.ConversationId == conversationId && s.Address != address)
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(s => s.Address, address).SetProperty(s => s.RenewedAt, now),
-                cancellationToken
-            );
+        return await db
+                .Subscriptions.Where(s =>
+                    s.ConversationId == conversationId && s.DistrictId == districtId
+                )
+                .ExecuteDeleteAsync(cancellationToken) > 0;
+    }
+
+    /// <inheritdoc />
+    public async Task RenewAsync(
+        string conversationId,
+        string address,
+        CardReader reader,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = database.Open();
+        var rows = await db
+            .Subscriptions.Where(s => s.ConversationId == conversationId)
+            .ToListAsync(cancellationToken);
+        foreach (var row in rows)
+        {
+            row.Address = address;
+            // a channel keeps the language it was subscribed in: many people read it
+            if (row.Personal && reader.Personal)
+            {
+                row.Language = reader.Language;
+                row.TimeZone = reader.TimeZone;
+                row.Upn = reader.Upn ?? row.Upn;
+            }
+        }
+        if (db.ChangeTracker.HasChanges())
+        {
+            rows.ForEach(row => row.RenewedAt = time.GetUtcNow().UtcDateTime);
+            await db.SaveChangesAsync(cancellationToken);
+        }
     }
 }

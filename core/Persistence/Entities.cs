@@ -204,6 +204,9 @@ internal sealed class OutboxRow
     public required string RunId { get; set; }
     public required string Kind { get; set; }
     public string? HoldId { get; set; }
+
+    /// <summary>The posted card to edit, for edits.</summary>
+    public long? CardId { get; set; }
     public required string Text { get; set; }
     public required string ConversationId { get; set; }
     public DateTime CreatedAt { get; set; }
@@ -224,5 +227,8 @@ internal sealed class SubscriptionRow
     public string? PersonId { get; set; }
     public List<string> Schools { get; set; } = [];
     public required string Address { get; set; }
+    public string? Upn { get; set; }
+    public string Language { get; set; } = "en";
+    public string? TimeZone { get; set; }
     public DateTime RenewedAt { get; set; }
 }

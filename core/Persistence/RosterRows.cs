@@ -13,6 +13,9 @@ internal sealed record MemberRow(
     Person Body
 )
 {
+    /// <summary>Start of the run in which somebody with an account came from another school, UTC; null for everybody else.</summary>
+    public DateTime? JoinedAt { get; init; }
+
     public bool IsProvisioned => State != ProvisionState.Blocked;
 }
 

@@ -13,7 +13,7 @@ internal sealed class RosterStore(SqliteConnection connection) : IDisposable
     public List<MemberRow> Members(int school)
     {
         using var reader = Sql.Query(
-            "SELECT Id, Roles, State, Home, AccountId, Body FROM Members WHERE SchoolKey = $0 ORDER BY Id",
+            "SELECT Id, Roles, State, Home, AccountId, Body, JoinedAt FROM Members WHERE SchoolKey = $0 ORDER BY Id",
             school
         );
         var rows = new List<MemberRow>();
@@ -39,7 +39,7 @@ internal sealed class RosterStore(SqliteConnection connection) : IDisposable
     public MemberRow? Member(int school, string id)
     {
         using var reader = Sql.Query(
-            "SELECT Id, Roles, State, Home, AccountId, Body FROM Members WHERE SchoolKey = $0 AND Id = $1",
+            "SELECT Id, Roles, State, Home, AccountId, Body, JoinedAt FROM Members WHERE SchoolKey = $0 AND Id = $1",
             school,
             id
         );
@@ -48,15 +48,16 @@ internal sealed class RosterStore(SqliteConnection connection) : IDisposable
 
     public void Put(int school, MemberRow row) =>
         Sql.Run(
-            "INSERT INTO Members (SchoolKey, Id, Roles, State, Home, AccountId, Body) VALUES ($0, $1, $2, $3, $4, $5, $6) "
-                + "ON CONFLICT DO UPDATE SET Roles = $2, State = $3, Home = $4, AccountId = $5, Body = $6",
+            "INSERT INTO Members (SchoolKey, Id, Roles, State, Home, AccountId, Body, JoinedAt) VALUES ($0, $1, $2, $3, $4, $5, $6, $7) "
+                + "ON CONFLICT DO UPDATE SET Roles = $2, State = $3, Home = $4, AccountId = $5, Body = $6, JoinedAt = $7",
             school,
             row.Id,
             (int)row.Roles,
             (int)row.State,
             row.Home,
             row.AccountId,
-            row.Bytes
+            row.Bytes,
+            row.JoinedAt is { } at ? Iso(at) : null
         );
 
     public void DeleteMember(int school, string id) =>
@@ -251,20 +252,20 @@ internal sealed class RosterStore(SqliteConnection connection) : IDisposable
         }
     }
 
-    /// <summary>Removals since a moment that nobody confirmed, per type.</summary>
-    public int[] RemovalsSince(int school, DateTime since)
+    /// <summary>Removals since a moment that nobody confirmed.</summary>
+    public List<(RosterType Type, string Id)> RemovalsSince(int school, DateTime since)
     {
-        var counts = new int[5];
+        var removals = new List<(RosterType, string)>();
         using var reader = Sql.Query(
-            "SELECT Type, COUNT(*) FROM Removals WHERE SchoolKey = $0 AND Confirmed = 0 AND At > $1 GROUP BY Type",
+            "SELECT Type, Id FROM Removals WHERE SchoolKey = $0 AND Confirmed = 0 AND At > $1",
             school,
             Iso(since)
         );
         while (reader.Read())
         {
-            counts[reader.GetInt32(0)] = reader.GetInt32(1);
+            removals.Add(((RosterType)reader.GetInt32(0), reader.GetString(1)));
         }
-        return counts;
+        return removals;
     }
 
     public void Dispose() => Sql.Dispose();
@@ -272,6 +273,13 @@ internal sealed class RosterStore(SqliteConnection connection) : IDisposable
     /// <summary>Sortable text of a UTC time.</summary>
     public static string Iso(DateTime utc) =>
         utc.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
+
+    private static DateTime FromIso(string text) =>
+        DateTime.Parse(
+            text,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal
+        );
 
     private static List<IssueRow> ReadIssues(SqliteDataReader reader)
     {
@@ -300,6 +308,9 @@ internal sealed class RosterStore(SqliteConnection connection) : IDisposable
             reader.GetString(4),
             bytes,
             RecordCodec.DecodePerson(bytes)
-        );
+        )
+        {
+            JoinedAt = reader.IsDBNull(6) ? null : FromIso(reader.GetString(6)),
+        };
     }
 }

@@ -1,4 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using SisSync.Core.Inbox;
+using SisSync.Core.Notifying;
+using SisSync.Core.Works;
 
 namespace SisSync.Core.Persistence;
 
@@ -20,6 +23,9 @@ internal sealed class SisSyncDbContext(DbContextOptions<SisSyncDbContext> option
     public DbSet<AuditRow> Audit => Set<AuditRow>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<SubscriptionRow> Subscriptions => Set<SubscriptionRow>();
+    public DbSet<CardCopyRow> CardCopies => Set<CardCopyRow>();
+    public DbSet<WorkRow> Works => Set<WorkRow>();
+    public DbSet<InboxRow> Inbox => Set<InboxRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -79,6 +85,28 @@ internal sealed class SisSyncDbContext(DbContextOptions<SisSyncDbContext> option
             e.HasKey(o => o.Id);
             e.HasIndex(o => new { o.DoneAt, o.NextAttempt });
         });
-        modelBuilder.Entity<SubscriptionRow>().HasKey(s => new { s.ConversationId, s.DistrictId });
+        modelBuilder.Entity<SubscriptionRow>(e =>
+        {
+            e.HasKey(s => new { s.ConversationId, s.DistrictId });
+            e.Property(s => s.Language).HasDefaultValue("en");
+        });
+        modelBuilder.Entity<CardCopyRow>(e =>
+        {
+            e.HasKey(c => c.Id);
+            e.HasIndex(c => new { c.ConversationId, c.ActivityId }).IsUnique();
+            e.HasIndex(c => new { c.DistrictId, c.SchoolId });
+        });
+        modelBuilder.Entity<WorkRow>(e =>
+        {
+            e.HasKey(w => w.Id);
+            e.HasIndex(w => w.FinishedAt);
+            e.HasIndex(w => new { w.HoldId, w.StartedAt });
+        });
+        modelBuilder.Entity<InboxRow>(e =>
+        {
+            e.HasKey(i => i.Id);
+            e.HasIndex(i => i.Key).IsUnique();
+            e.HasIndex(i => i.DoneAt);
+        });
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -40,15 +41,24 @@ internal sealed class CsvReports(SisSyncDatabase database) : ICsvReports
                     ? CsvColumns.ClassIssue
                     : CsvColumns.PersonIssue
             );
-            return await IssuesAsync(store, row, type, writer, cancellationToken);
+            var lastSync = await db
+                .Districts.Where(d => d.Id == row.DistrictId)
+                .Select(d => d.SourceLastSync)
+                .SingleOrDefaultAsync(cancellationToken);
+            // a file is read in any zone, later than it was written
+            var todo =
+                $"{type.Fix} {IssueText.Arrival(lastSync?.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture))}";
+            return await IssuesAsync(store, row, type, todo, writer, cancellationToken);
         }
         if (HoldText.Reason(kind) is { } reason)
         {
             await writer.HeaderAsync(CsvColumns.Evidence(reason));
-            var sql = hold is not null
+            // a suppressed reason is no reason of the hold: its rows are those the school card counts
+            var isHeld = holdId is not null || hold?.Reasons.Any(r => r.Reason == reason) == true;
+            var sql = isHeld
                 ? store.Sql.Query(
                     "SELECT Cells FROM HoldEvidence WHERE HoldId = $0 AND Reason = $1 ORDER BY Evidence",
-                    hold.Id,
+                    hold!.Id,
                     (int)reason
                 )
                 : store.Sql.Query(
@@ -92,25 +102,40 @@ internal sealed class CsvReports(SisSyncDatabase database) : ICsvReports
         CancellationToken cancellationToken
     )
     {
-        var holds = db.Holds.AsNoTracking().Where(h => h.SchoolKey == school.Key);
+        var holds = db
+            .Holds.AsNoTracking()
+            .Include(h => h.Reasons)
+            .Where(h => h.SchoolKey == school.Key);
         if (holdId is null)
         {
             return await holds.SingleOrDefaultAsync(h => h.ClosedAt == null, cancellationToken);
         }
-        return await holds.SingleOrDefaultAsync(h => h.Id == holdId, cancellationToken)
-            ?? throw new ArgumentException($"{school.Name} has no hold {holdId}.", nameof(holdId));
+        if (await holds.SingleOrDefaultAsync(h => h.Id == holdId, cancellationToken) is { } hold)
+        {
+            return hold;
+        }
+        var known = await holds
+            .OrderByDescending(h => h.OpenedAt)
+            .Take(10)
+            .Select(h => $"{h.Id} ({(h.ClosedAt == null ? "open" : "closed")})")
+            .ToListAsync(cancellationToken);
+        throw new ArgumentException(
+            $"{school.Name} has no hold {holdId}. {(known.Count == 0 ? "It never had one." : $"Its newest: {string.Join(", ", known)}.")}",
+            nameof(holdId)
+        );
     }
 
     private static async Task<int> IssuesAsync(
         RosterStore store,
         SchoolRow school,
         IssueType type,
+        string todo,
         CsvRows writer,
         CancellationToken cancellationToken
     )
     {
         var isClass = type.Code.StartsWith("class_", StringComparison.Ordinal);
-        var students = isClass ? null : new StudentNames(store, school.Key);
+        var people = new PeopleNames(store, school.Key);
         await using var reader = store.Sql.Query(
             isClass
                 ? "SELECT i.Value, c.Body FROM Issues i JOIN Classes c ON c.SchoolKey = i.SchoolKey AND c.Id = i.Subject "
@@ -126,10 +151,15 @@ internal sealed class CsvReports(SisSyncDatabase database) : ICsvReports
             var body = reader.GetFieldValue<byte[]>(1);
             var cells = isClass
                 ? EvidenceCells.Of(RecordCodec.DecodeSection(body))
-                : students!.With(RecordCodec.DecodePerson(body), (PersonRole)reader.GetInt32(2));
+                : people.WithStudents(
+                    RecordCodec.DecodePerson(body),
+                    (PersonRole)reader.GetInt32(2)
+                );
+            var value = reader.IsDBNull(0) ? "" : reader.GetString(0);
             cells["Problem"] = type.Title;
-            cells["Offending value"] = reader.IsDBNull(0) ? "" : reader.GetString(0);
-            cells["What to do"] = type.Fix;
+            cells["Offending value"] =
+                type.Code == IssueCodes.ClassWithoutTeacher ? people.Teachers(value) : value;
+            cells["What to do"] = todo;
             cells["School"] = school.Name;
             cells["School SIS id"] = school.SisId ?? "";
             await writer.RowAsync(cells, cancellationToken);
@@ -161,27 +191,6 @@ internal sealed class CsvReports(SisSyncDatabase database) : ICsvReports
                 rows++;
             }
             return rows;
-        }
-    }
-
-    /// <summary>Adds to a contact the students it belongs to: that is where a SIS keeps contacts.</summary>
-    private sealed class StudentNames(RosterStore store, int school)
-    {
-        public Dictionary<string, string> With(Person person, PersonRole roles)
-        {
-            var cells = EvidenceCells.Of(person, roles);
-            var students = (person.Contact?.Links ?? [])
-                .Select(link => link.Student)
-                .Distinct(StringComparer.Ordinal)
-                .Select(id => store.Member(school, id)?.Body)
-                .Where(student => student is not null)
-                .ToList();
-            cells["Students"] = string.Join("; ", students.Select(s => s!.FullName));
-            cells["Student SIS ids"] = string.Join(
-                "; ",
-                students.Select(s => s!.Student?.SisId ?? "")
-            );
-            return cells;
         }
     }
 }

@@ -7,87 +7,91 @@ namespace SisSync.Core.Reporting;
 /// <param name="Fix">How to fix it in the SIS.</param>
 public sealed record IssueType(string Code, string Level, string Title, string Fix);
 
-/// <summary>The words of design 3.2. An error keeps an account or a class from being created; an alert does not.</summary>
+/// <summary>
+/// The words of design 3.2, in the language of the turn. An error keeps an account or a class from being created; an alert
+/// does not.
+/// </summary>
 public static class IssueText
 {
-    private const string Arrives = " The correction arrives here after Clever's next sync.";
-
     /// <summary>Every type, errors first, in the order of design 3.2.</summary>
-    public static IReadOnlyList<IssueType> All { get; } =
-    [
-        Error(
-            IssueCodes.EmailInvalid,
-            "Teacher or staff email missing or not valid",
-            "Open the record in the SIS and enter a complete work email address, such as name@example.org. Without one the person has no account."
-        ),
-        Error(
-            IssueCodes.EmailTaken,
-            "Email already belongs to another account",
-            "Two people in the SIS have this email address. Find out whose it is and give the other one their own address, or remove it. A contact may keep a phone number in its place."
-        ),
-        Error(
-            IssueCodes.NameMissing,
-            "Name missing",
-            "Enter the first and the last name in the SIS; for a contact either one is enough."
-        ),
-        Error(
-            IssueCodes.SisIdMissing,
-            "SIS id missing",
-            "The student or teacher has no id in the data that Clever receives. Enter it in the SIS, or have the export to Clever include it."
-        ),
-        Error(
-            IssueCodes.ContactUnreachable,
-            "Contact without phone and email",
-            "The contact has neither a valid phone number nor a valid email address. Enter at least one of them in the SIS. Clever leaves out phone numbers with an extension."
-        ),
-        Error(
-            IssueCodes.ClassWithoutTeacher,
-            "Class without a teacher",
-            "Assign a teacher to the section in the SIS. If it has one, that teacher has no account because of another error: fix that one first."
-        ),
-        Alert(
-            IssueCodes.StudentWithoutContact,
-            "Student without a contact",
-            "The student has an account, but no parent or guardian can be reached. Add a contact in the SIS, or check that it is shared through Clever."
-        ),
-        Alert(
-            IssueCodes.StudentEmailMissing,
-            "Student email missing, not valid or in use",
-            "The student has an account without an email address. Enter the student's own address in the SIS; if another person has the same one, correct that record."
-        ),
-        Alert(
-            IssueCodes.ContactPhoneMissing,
-            "Contact without a phone number",
-            "The contact is reached by email only. Enter a phone number in the SIS. Clever blanks numbers with an extension, so enter the number alone."
-        ),
-        Alert(
-            IssueCodes.ContactEmailMissing,
-            "Contact without an email of their own",
-            "The contact is reached by phone only: the email address is missing, not valid, or in use by another account. Enter the contact's own address in the SIS."
-        ),
-        Alert(
-            IssueCodes.GradeMissing,
-            "Grade missing",
-            "Enter the student's grade level in the SIS, so that messages to a grade reach the student."
-        ),
-        Alert(
-            IssueCodes.ClassWithoutStudents,
-            "Class without students",
-            "Enroll students in the section, or remove the section from the SIS if it is not taught."
-        ),
-        Alert(
-            IssueCodes.ClassNameMissing,
-            "Class name missing",
-            "Give the section or its course a name in the SIS, so that people recognize the class."
-        ),
-    ];
+    public static IReadOnlyList<IssueType> All =>
+        [
+            .. IssueCodes
+                .Errors.Concat(IssueCodes.Alerts)
+                .Select(code => Find(code) ?? throw new InvalidOperationException(code)),
+        ];
+
+    /// <summary>When a correction made in the SIS arrives here.</summary>
+    /// <param name="lastSync">When Clever last took the SIS's data, as the reader reads times; null = Clever does not say.</param>
+    public static string Arrival(string? lastSync) =>
+        lastSync is null
+            ? IssueWords.ArrivesUnknown
+            : IssueWords.Arrives.Replace("{0}", lastSync, StringComparison.Ordinal);
 
     /// <summary>The type of this code, or null.</summary>
-    public static IssueType? Find(string code) => All.FirstOrDefault(t => t.Code == code);
+    public static IssueType? Find(string code) =>
+        code switch
+        {
+            IssueCodes.EmailInvalid => Of(
+                code,
+                IssueWords.EmailInvalid,
+                IssueWords.EmailInvalidFix
+            ),
+            IssueCodes.EmailTaken => Of(code, IssueWords.EmailTaken, IssueWords.EmailTakenFix),
+            IssueCodes.NameMissing => Of(code, IssueWords.NameMissing, IssueWords.NameMissingFix),
+            IssueCodes.SisIdMissing => Of(
+                code,
+                IssueWords.SisIdMissing,
+                IssueWords.SisIdMissingFix
+            ),
+            IssueCodes.ContactUnreachable => Of(
+                code,
+                IssueWords.ContactUnreachable,
+                IssueWords.ContactUnreachableFix
+            ),
+            IssueCodes.ClassWithoutTeacher => Of(
+                code,
+                IssueWords.ClassWithoutTeacher,
+                IssueWords.ClassWithoutTeacherFix
+            ),
+            IssueCodes.StudentWithoutContact => Of(
+                code,
+                IssueWords.StudentWithoutContact,
+                IssueWords.StudentWithoutContactFix
+            ),
+            IssueCodes.StudentEmailMissing => Of(
+                code,
+                IssueWords.StudentEmailMissing,
+                IssueWords.StudentEmailMissingFix
+            ),
+            IssueCodes.ContactPhoneMissing => Of(
+                code,
+                IssueWords.ContactPhoneMissing,
+                IssueWords.ContactPhoneMissingFix
+            ),
+            IssueCodes.ContactEmailMissing => Of(
+                code,
+                IssueWords.ContactEmailMissing,
+                IssueWords.ContactEmailMissingFix
+            ),
+            IssueCodes.GradeMissing => Of(
+                code,
+                IssueWords.GradeMissing,
+                IssueWords.GradeMissingFix
+            ),
+            IssueCodes.ClassWithoutStudents => Of(
+                code,
+                IssueWords.ClassWithoutStudents,
+                IssueWords.ClassWithoutStudentsFix
+            ),
+            IssueCodes.ClassNameMissing => Of(
+                code,
+                IssueWords.ClassNameMissing,
+                IssueWords.ClassNameMissingFix
+            ),
+            _ => null,
+        };
 
-    private static IssueType Error(string code, string title, string fix) =>
-        new(code, "error", title, fix + Arrives);
-
-    private static IssueType Alert(string code, string title, string fix) =>
-        new(code, "alert", title, fix + Arrives);
+    private static IssueType Of(string code, string title, string fix) =>
+        new(code, IssueCodes.IsError(code) ? "error" : "alert", title, fix);
 }

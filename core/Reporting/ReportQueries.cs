@@ -62,6 +62,7 @@ internal sealed class ReportQueries(
                     run.Message
                 ),
             SourceLastSync = district?.SourceLastSync,
+            SourceState = district?.SourceState is { Length: > 0 } state ? state : null,
             SourcePaused = paused,
             SourcePausedUntil = paused ? district?.SourcePauseEnd : null,
             SourceStale =

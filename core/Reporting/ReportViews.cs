@@ -40,6 +40,9 @@ public sealed record DistrictReport
     /// <summary>When the SIS data last reached Clever.</summary>
     public DateTime? SourceLastSync { get; init; }
 
+    /// <summary>What Clever says of the district: success, running, pending, error or paused; null when it says nothing.</summary>
+    public string? SourceState { get; init; }
+
     /// <summary>Clever data older than 36 h while Clever is not paused.</summary>
     public bool SourceStale { get; init; }
 
@@ -163,10 +166,10 @@ public static class StatusText
     public static string Title(SchoolStatus status) =>
         status switch
         {
-            SchoolStatus.OnHold => "On hold",
-            SchoolStatus.Connected => "Connected",
-            SchoolStatus.NeverSynced => "Never synced",
-            SchoolStatus.Paused => "Paused",
-            SchoolStatus.NotInPlan => "Not in plan",
+            SchoolStatus.OnHold => SchoolStatusWords.OnHold,
+            SchoolStatus.Connected => SchoolStatusWords.Connected,
+            SchoolStatus.NeverSynced => SchoolStatusWords.NeverSynced,
+            SchoolStatus.Paused => SchoolStatusWords.Paused,
+            SchoolStatus.NotInPlan => SchoolStatusWords.NotInPlan,
         };
 }

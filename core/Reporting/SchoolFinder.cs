@@ -26,7 +26,8 @@ internal static class SchoolFinder
         var folded = PersonNames.Fold(school);
         var found =
             byId.Count > 0 ? byId : [.. rows.Where(s => PersonNames.Fold(s.Name) == folded)];
-        if (found.Count == 0)
+        // part of a name will do, but no name at all is in every name
+        if (found.Count == 0 && folded.Length > 0)
         {
             found =
             [

@@ -35,7 +35,7 @@ internal sealed class HoldFactsReader(
             WeeklyRemovals =
                 change.Left.Count + change.LeftClasses.Count == 0
                     ? new int[5]
-                    : store.RemovalsSince(school.Key, since),
+                    : Removals(school.Key, since, change.After),
             WeeklyStart = await StartCountsAsync(
                 school.Key,
                 since,
@@ -46,6 +46,22 @@ internal sealed class HoldFactsReader(
             Duplicates = duplicates,
             IsStudentHere = student => stager.Persons.IsAt(student, school.Key),
         };
+    }
+
+    /// <summary>Unconfirmed removals of the window, without those whose person or class is back tonight.</summary>
+    private int[] Removals(int key, DateTime since, SchoolAfter tonight)
+    {
+        var counts = new int[5];
+        foreach (var (type, id) in store.RemovalsSince(key, since))
+        {
+            var isBack =
+                type == RosterType.Classes
+                    ? tonight.Sections.ContainsKey(id)
+                    : tonight.Persons.TryGetValue(id, out var person)
+                        && person.Roles.HasFlag(RosterTypes.Role(type));
+            counts[(int)type] += isBack ? 0 : 1;
+        }
+        return counts;
     }
 
     /// <summary>Counts when the window began; for a school whose first sync lies in the window, those after it.</summary>

@@ -12,14 +12,22 @@ public sealed record RunRequest(
     RunTrigger Trigger,
     string By,
     bool SameNight = false
-);
+)
+{
+    /// <summary>Clever ids of the only schools to decide and apply; none = all.</summary>
+    public IReadOnlyList<string> Schools { get; init; } = [];
+}
 
 /// <summary>Where a run stands.</summary>
 /// <param name="Stage">pulling, deciding or applying.</param>
 /// <param name="People">People pulled so far.</param>
 /// <param name="SchoolsDone">Schools decided or applied so far.</param>
 /// <param name="Schools">Schools to decide or apply.</param>
-public sealed record RunProgress(string Stage, int People, int SchoolsDone, int Schools);
+public sealed record RunProgress(string Stage, int People, int SchoolsDone, int Schools)
+{
+    /// <summary>The stage of an action between the storing of the yes and the pull.</summary>
+    public const string Recorded = "recorded";
+}
 
 /// <summary>How a run ended; the members are those of <c>sync --json</c>. Counts of people are accounts.</summary>
 public sealed record RunSummary
@@ -107,9 +115,10 @@ public interface ISyncLauncher
 /// <summary>Nights skip a paused school (design 3.5).</summary>
 public interface ISchoolPauses
 {
-    /// <summary>Pauses; <paramref name="until"/> null = until unpaused.</summary>
+    /// <summary>Pauses; <paramref name="until"/> null = until unpaused. <paramref name="districtId"/> null = the school may be anywhere.</summary>
     /// <exception cref="ArgumentException">No school, or several, match; the message names the nearest.</exception>
     Task<string> PauseAsync(
+        string? districtId,
         string school,
         DateTime? until,
         Holding.Decider by,
@@ -119,6 +128,7 @@ public interface ISchoolPauses
     /// <summary>Ends a pause.</summary>
     /// <exception cref="ArgumentException">No school, or several, match.</exception>
     Task<string> UnpauseAsync(
+        string? districtId,
         string school,
         Holding.Decider by,
         CancellationToken cancellationToken

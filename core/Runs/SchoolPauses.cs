@@ -1,4 +1,5 @@
 using SisSync.Core.Holding;
+using SisSync.Core.Notifying;
 using SisSync.Core.Persistence;
 using SisSync.Core.Reporting;
 
@@ -9,20 +10,23 @@ internal sealed class SchoolPauses(SisSyncDatabase database, TimeProvider time) 
 {
     /// <inheritdoc />
     public Task<string> PauseAsync(
+        string? districtId,
         string school,
         DateTime? until,
         Decider by,
         CancellationToken cancellationToken
-    ) => SetAsync(school, true, until, by, cancellationToken);
+    ) => SetAsync(districtId, school, true, until, by, cancellationToken);
 
     /// <inheritdoc />
     public Task<string> UnpauseAsync(
+        string? districtId,
         string school,
         Decider by,
         CancellationToken cancellationToken
-    ) => SetAsync(school, false, null, by, cancellationToken);
+    ) => SetAsync(districtId, school, false, null, by, cancellationToken);
 
     private async Task<string> SetAsync(
+        string? districtId,
         string school,
         bool paused,
         DateTime? until,
@@ -31,13 +35,14 @@ internal sealed class SchoolPauses(SisSyncDatabase database, TimeProvider time) 
     )
     {
         await using var db = database.Open();
-        var row = await SchoolFinder.FindAsync(db, null, school, cancellationToken);
+        var now = time.GetUtcNow().UtcDateTime;
+        var row = await SchoolFinder.FindAsync(db, districtId, school, cancellationToken);
         row.Paused = paused;
         row.PausedUntil = until;
         db.Audit.Add(
             new AuditRow
             {
-                At = time.GetUtcNow().UtcDateTime,
+                At = now,
                 DistrictId = row.DistrictId,
                 SchoolKey = row.Key,
                 PersonId = by.Id,
@@ -47,6 +52,7 @@ internal sealed class SchoolPauses(SisSyncDatabase database, TimeProvider time) 
                 Outcome = paused ? "paused" : "unpaused",
             }
         );
+        await CardEdits.OfSchoolAsync(db, row, "", now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return row.Name;
     }

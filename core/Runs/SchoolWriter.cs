@@ -31,13 +31,13 @@ internal sealed class SchoolWriter(SqliteConnection connection, RosterStore stor
     /// <summary>Opens or changes the hold of a school.</summary>
     /// <param name="known">The school.</param>
     /// <param name="reasons">Its reasons now.</param>
-    /// <param name="change">Its change set, for the hold's CSV files; null when nothing was compared.</param>
+    /// <param name="decision">Its change set, for the hold's CSV files; null when nothing was compared.</param>
     /// <param name="keepOthers">Reasons of an open hold that are not in <paramref name="reasons"/> stay: they were not looked at.</param>
     /// <param name="cancellationToken">Ends before the commit.</param>
     public Task HoldAsync(
         SchoolRow known,
         IReadOnlyList<OpenReason> reasons,
-        SchoolChange? change,
+        SchoolDecision? decision,
         bool keepOthers,
         CancellationToken cancellationToken
     ) =>
@@ -53,11 +53,21 @@ internal sealed class SchoolWriter(SqliteConnection connection, RosterStore stor
                     keepOthers,
                     cancellationToken
                 );
-                if (change is not null)
+                if (decision is not null)
                 {
-                    book.PutChanges(hold.Id, change);
-                    SchoolRun(db, school.Key, change.Before, null, held: true);
+                    book.PutChanges(hold.Id, decision.Change);
+                    // who is back is not covered by the yes to their removal any more; new ids wait with the school
+                    await SettleApprovalsAsync(
+                        db,
+                        school.Key,
+                        decision
+                            .Approvals.Settle(decision.Findings)
+                            .Where(end => end.NewKey is null),
+                        cancellationToken
+                    );
+                    SchoolRun(db, school.Key, decision.Change.Before, null, held: true);
                 }
+                await CardEdits.OfHoldAsync(db, hold, run.RunId, run.Started, cancellationToken);
                 if (isNews)
                 {
                     await Outbox.AddHoldAsync(
@@ -84,10 +94,16 @@ internal sealed class SchoolWriter(SqliteConnection connection, RosterStore stor
             async (db, school) =>
             {
                 var applier = NewApplier(decision.Approvals.Covers);
-                var counts = applier.Apply(school.Key, decision.Change, decision.Findings);
-                MovesToSettle.AddRange(applier.MovesToSettle);
-                TeachersChanged.UnionWith(applier.TeachersChanged);
-                await SettleApprovalsAsync(db, school.Key, decision, cancellationToken);
+                var work = applier.Apply(school.Key, decision.Change, decision.Findings);
+                var counts = work.Counts;
+                MovesToSettle.AddRange(work.MovesToSettle);
+                TeachersChanged.UnionWith(work.TeachersChanged);
+                await SettleApprovalsAsync(
+                    db,
+                    school.Key,
+                    decision.Approvals.Settle(decision.Findings),
+                    cancellationToken
+                );
                 SetCounts(school, counts);
                 CountIssues(school);
                 school.FirstSyncAt ??= run.Started;
@@ -108,11 +124,7 @@ internal sealed class SchoolWriter(SqliteConnection connection, RosterStore stor
             known.Key,
             (_, school) =>
             {
-                var applier = NewApplier((_, _) => false);
-                foreach (var id in ids)
-                {
-                    applier.Settle(school.Key, id);
-                }
+                NewApplier((_, _) => false).Settle(school.Key, ids);
                 var counts = new SchoolCounts { Classes = school.Classes };
                 foreach (var member in store.Members(school.Key).Where(m => m.IsProvisioned))
                 {
@@ -149,7 +161,6 @@ internal sealed class SchoolWriter(SqliteConnection connection, RosterStore stor
                 }
                 confirmed = true;
                 var before = new SchoolBefore(members, store.Classes(school.Key));
-                var applier = NewApplier((_, _) => true);
                 var change = new SchoolChange
                 {
                     Before = before,
@@ -164,7 +175,9 @@ internal sealed class SchoolWriter(SqliteConnection connection, RosterStore stor
                     AddedClasses = [],
                     LeftClasses = [.. before.Classes.Select(c => new LeftClass(c, false))],
                 };
-                var counts = applier.Apply(school.Key, change, []);
+                var work = NewApplier((_, _) => true).Apply(school.Key, change, []);
+                var counts = work.Counts;
+                TeachersChanged.UnionWith(work.TeachersChanged);
                 db.Approvals.Remove(yes);
                 SetCounts(school, counts);
                 CountIssues(school);
@@ -219,11 +232,11 @@ internal sealed class SchoolWriter(SqliteConnection connection, RosterStore stor
     private static async Task SettleApprovalsAsync(
         SisSyncDbContext db,
         int key,
-        SchoolDecision decision,
+        IEnumerable<(ApprovalRow Row, string? NewKey)> ends,
         CancellationToken cancellationToken
     )
     {
-        foreach (var (row, newKey) in decision.Approvals.Settle(decision.Findings).ToList())
+        foreach (var (row, newKey) in ends.ToList())
         {
             db.Approvals.Remove(
                 await db.Approvals.SingleAsync(
@@ -276,6 +289,7 @@ internal sealed class SchoolWriter(SqliteConnection connection, RosterStore stor
             counts.Updated,
             counts.Removed
         );
+        await CardEdits.OfHoldAsync(db, hold, run.RunId, run.Started, cancellationToken);
     }
 
     private void SchoolRun(

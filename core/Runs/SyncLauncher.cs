@@ -25,7 +25,7 @@ internal sealed class SyncLauncher(
         RunRequest request,
         IProgress<RunProgress>? progress,
         CancellationToken cancellationToken
-    ) => RunAsync(request, scope: null, progress, cancellationToken);
+    ) => RunAsync(request, ScopeOf(request), progress, cancellationToken);
 
     /// <summary>One run, of some schools only when <paramref name="scope"/> says so.</summary>
     public async Task<RunSummary> RunAsync(
@@ -115,6 +115,23 @@ internal sealed class SyncLauncher(
         ?? throw new KeyNotFoundException(
             $"There is no district {districtId}. Configured: {string.Join(", ", options.Value.Districts.Select(d => d.Id))}."
         );
+
+    private HashSet<int>? ScopeOf(RunRequest request)
+    {
+        if (request.Schools.Count == 0)
+        {
+            return null;
+        }
+        using var db = database.Open();
+        return
+        [
+            .. db
+                .Schools.Where(s =>
+                    s.DistrictId == request.DistrictId && request.Schools.Contains(s.Id)
+                )
+                .Select(s => s.Key),
+        ];
+    }
 
     private RunContext Context(
         RunRequest request,

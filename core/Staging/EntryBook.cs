@@ -43,7 +43,7 @@ internal static class EntryBook
             chunk.SetLength(0);
             count = 0;
         }
-        stager.ReadEntries(
+        stager.Entries.Read(
             (stream, in entry) =>
             {
                 if (stream != current)

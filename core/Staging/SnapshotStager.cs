@@ -1,4 +1,3 @@
-using System.IO.Hashing;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using SisSync.Core.Fetching;
@@ -18,24 +17,22 @@ internal sealed class SnapshotStager : IRosterSink, IDisposable
     private readonly List<int> _keys = [];
     private readonly byte[] _idBuffer = new byte[1024];
     private ChangeSpool _spool;
-    private FileStream _entries;
-    private EntryWriter _writer;
+    private EntryFile _entries;
     private OldEntries? _old;
     private RecordKind? _stream;
-    private byte[] _previousId = [];
-    private HashSet<ulong>? _seen;
+    private StreamOrder _order = new();
     private SqliteConnection? _incremental;
     private int _accepted;
     private HashSet<string> _forced = [];
     private HashSet<string> _multi = [];
-    private Dictionary<int, HashSet<string>> _studentsMoved = [];
+    private MovedStudents _moved;
 
     public SnapshotStager(StagingContext context)
     {
         _context = context;
         _spool = new ChangeSpool(context.Folder);
-        _entries = TempFile.Create(context.Folder, "entries");
-        _writer = new EntryWriter(_entries, context.Sets);
+        _entries = new EntryFile(context.Folder, context.Sets);
+        _moved = new MovedStudents(context.Sets);
         Persons = new PersonIndex(context.Sets);
         Sections = new PersonIndex(context.Sets);
     }
@@ -71,6 +68,9 @@ internal sealed class SnapshotStager : IRosterSink, IDisposable
     /// <summary>Anything differs at all.</summary>
     public bool AnyChange { get; private set; }
 
+    /// <summary>The working entries of the run.</summary>
+    public EntryFile Entries => _entries;
+
     /// <inheritdoc />
     public void Restart()
     {
@@ -78,8 +78,7 @@ internal sealed class SnapshotStager : IRosterSink, IDisposable
         _spool.Dispose();
         _entries.Dispose();
         _spool = new ChangeSpool(_context.Folder);
-        _entries = TempFile.Create(_context.Folder, "entries");
-        _writer = new EntryWriter(_entries, _context.Sets);
+        _entries = new EntryFile(_context.Folder, _context.Sets);
         Persons = new PersonIndex(_context.Sets);
         Sections = new PersonIndex(_context.Sets);
         Schools.Clear();
@@ -88,7 +87,7 @@ internal sealed class SnapshotStager : IRosterSink, IDisposable
         Array.Clear(Counts);
         _forced = [];
         _multi = [];
-        _studentsMoved = [];
+        _moved = new MovedStudents(_context.Sets);
         _stream = null;
         Unordered = false;
         AnyChange = false;
@@ -128,54 +127,7 @@ internal sealed class SnapshotStager : IRosterSink, IDisposable
         CloseStream();
         Persons.Refresh();
         Sections.Refresh();
-        _entries.Flush();
-    }
-
-    /// <summary>Calls <paramref name="take"/> with every working entry in the order of the streams.</summary>
-    public void ReadEntries(EntryTaker take)
-    {
-        _entries.Position = 0;
-        using var reader = new BinaryReader(_entries, Encoding.UTF8, leaveOpen: true);
-        var block = new byte[256 * 1024];
-        var filled = 0;
-        var stream = RecordKind.School;
-        var ends = _streamEnds;
-        long position = 0;
-        var scratch = new List<int>();
-        while (true)
-        {
-            var read = _entries.Read(block, filled, block.Length - filled);
-            filled += read;
-            if (filled == 0)
-            {
-                return;
-            }
-            var entries = new EntryReader(
-                block.AsSpan(0, CompleteLength(block, filled)),
-                _context.Sets,
-                scratch
-            );
-            var length = entries.Left;
-            while (entries.Left > 0)
-            {
-                var before = entries.Left;
-                entries.Read(out var entry);
-                while (position >= ends[(int)stream])
-                {
-                    stream++;
-                }
-                take(stream, entry);
-                position += before - entries.Left;
-            }
-            block.AsSpan(length, filled - length).CopyTo(block);
-            filled -= length;
-            if (read == 0 && filled > 0)
-            {
-                throw new InvalidDataException(
-                    "The entries of the run end in the middle of an entry."
-                );
-            }
-        }
+        _entries.Complete();
     }
 
     public void Dispose()
@@ -183,43 +135,6 @@ internal sealed class SnapshotStager : IRosterSink, IDisposable
         CloseStream();
         _spool.Dispose();
         _entries.Dispose();
-    }
-
-    private readonly long[] _streamEnds = new long[6];
-
-    /// <summary>Length of the whole entries at the start of a block.</summary>
-    private static int CompleteLength(byte[] block, int filled)
-    {
-        var at = 0;
-        while (true)
-        {
-            var next = at;
-            if (filled - next < 2)
-            {
-                return at;
-            }
-            next += 2 + BitConverter.ToUInt16(block, next) + 16;
-            if (filled - next < 12)
-            {
-                return at;
-            }
-            var flags = (EntryFlags)block[next + 1];
-            next += 10;
-            next += 2 + (4 * BitConverter.ToUInt16(block, next));
-            if ((flags & (EntryFlags.Changed | EntryFlags.Vanished)) != 0)
-            {
-                if (filled - next < 2)
-                {
-                    return at;
-                }
-                next += 2 + (4 * BitConverter.ToUInt16(block, next));
-            }
-            if (next > filled)
-            {
-                return at;
-            }
-            at = next;
-        }
     }
 
     private void OpenStreamsUpTo(RecordKind kind)
@@ -245,16 +160,15 @@ internal sealed class SnapshotStager : IRosterSink, IDisposable
                 _incremental = _context.EntriesFit(Keys.Values) ? _context.Incremental : null;
             }
             _old = new OldEntries(_incremental, _context.DistrictId, _stream.Value, _context.Sets);
-            _previousId = [];
-            _seen = null;
+            _order = new StreamOrder();
             if (_stream == RecordKind.Contact)
             {
                 // contacts find their schools through the students; nobody else is looked up while they stream
                 Persons.Refresh();
             }
-            if (_stream == RecordKind.Contact && _studentsMoved.Count > 0)
+            if (_stream == RecordKind.Contact && _moved.BySchool.Count > 0)
             {
-                _forced = _context.ContactsOf(_studentsMoved);
+                _forced = _context.ContactsOf(_moved.BySchool);
             }
         }
     }
@@ -273,10 +187,7 @@ internal sealed class SnapshotStager : IRosterSink, IDisposable
         }
         if (_stream is { } stream)
         {
-            for (var i = (int)stream; i < _streamEnds.Length; i++)
-            {
-                _streamEnds[i] = _entries.Position;
-            }
+            _entries.EndStream(stream);
         }
     }
 
@@ -319,8 +230,8 @@ internal sealed class SnapshotStager : IRosterSink, IDisposable
                 _multi.Add(entry.IdText);
             }
         }
-        _writer.WriteWorking(entry);
-        Remember(entry.Id);
+        _entries.Write(entry);
+        _order.Pass(entry.Id);
     }
 
     private void Compare(RecordKind kind, ReadOnlySpan<byte> json, UInt128 hash)
@@ -350,7 +261,7 @@ internal sealed class SnapshotStager : IRosterSink, IDisposable
         {
             _old!.MoveNext();
         }
-        Remember(id);
+        _order.Pass(id);
         if (kind == RecordKind.Section)
         {
             TakeSection(id, json, hash, oldSet);
@@ -364,12 +275,12 @@ internal sealed class SnapshotStager : IRosterSink, IDisposable
     /// <summary>False for a repeated record. Descending ids are taken in a full run; an incremental one must start over.</summary>
     private bool InOrder(ReadOnlySpan<byte> id)
     {
-        var order = id.SequenceCompareTo(_previousId);
-        if (order > 0 && _seen is null)
+        var order = _order.Compare(id);
+        if (order > 0 && !_order.IsBroken)
         {
             return true;
         }
-        if (order == 0 && _previousId.Length > 0)
+        if (order == 0)
         {
             return false;
         }
@@ -378,8 +289,10 @@ internal sealed class SnapshotStager : IRosterSink, IDisposable
             throw new UnorderedSourceException();
         }
         Unordered = true;
-        _seen ??= _stream == RecordKind.Section ? Sections.AllIds() : Persons.AllIds(StreamRole());
-        return _seen.Add(XxHash3.HashToUInt64(id));
+        return _order.AddOutOfOrder(
+            id,
+            () => _stream == RecordKind.Section ? Sections.AllIds() : Persons.AllIds(StreamRole())
+        );
     }
 
     private PersonRole StreamRole() =>
@@ -390,18 +303,6 @@ internal sealed class SnapshotStager : IRosterSink, IDisposable
             RecordKind.Staff => PersonRole.Staff,
             _ => PersonRole.Contact,
         };
-
-    private void Remember(ReadOnlySpan<byte> id)
-    {
-        if (_previousId.Length == id.Length)
-        {
-            id.CopyTo(_previousId);
-        }
-        else
-        {
-            _previousId = id.ToArray();
-        }
-    }
 
     private void TakeSection(
         ReadOnlySpan<byte> id,
@@ -435,7 +336,7 @@ internal sealed class SnapshotStager : IRosterSink, IDisposable
         var person = CleverRecord.ReadPerson(json);
         if (_multi.Contains(idText))
         {
-            _writer.WriteWorking(
+            _entries.Write(
                 new RecordEntry
                 {
                     Id = id,
@@ -469,7 +370,7 @@ internal sealed class SnapshotStager : IRosterSink, IDisposable
         Persons.Add(id, set, person.Roles, email, changed: true);
         if (kind == RecordKind.Student && known && oldSet != set)
         {
-            StudentMoved(idText, oldSet);
+            _moved.Add(idText, oldSet);
         }
         Change(id, hash, person.Roles, flags, set, oldSet, email);
     }
@@ -517,7 +418,7 @@ internal sealed class SnapshotStager : IRosterSink, IDisposable
         ulong email
     )
     {
-        _writer.WriteWorking(
+        _entries.Write(
             new RecordEntry
             {
                 Id = id,
@@ -542,9 +443,9 @@ internal sealed class SnapshotStager : IRosterSink, IDisposable
         }
         if (_stream == RecordKind.Student)
         {
-            StudentMoved(entry.IdText, entry.Set);
+            _moved.Add(entry.IdText, entry.Set);
         }
-        _writer.WriteWorking(
+        _entries.Write(
             new RecordEntry
             {
                 Id = entry.Id,
@@ -563,75 +464,5 @@ internal sealed class SnapshotStager : IRosterSink, IDisposable
     {
         AnyChange = true;
         Touched.UnionWith(_context.Sets[set]);
-    }
-
-    private void StudentMoved(string id, int oldSet)
-    {
-        foreach (var key in _context.Sets[oldSet])
-        {
-            if (!_studentsMoved.TryGetValue(key, out var students))
-            {
-                _studentsMoved[key] = students = new HashSet<string>(StringComparer.Ordinal);
-            }
-            students.Add(id);
-        }
-    }
-}
-
-/// <summary>Takes one working entry of a stream.</summary>
-internal delegate void EntryTaker(RecordKind stream, in RecordEntry entry);
-
-/// <summary>An incremental merge met descending ids; the run starts over with a full comparison.</summary>
-internal sealed class UnorderedSourceException()
-    : Exception("The source does not deliver ascending ids.");
-
-/// <summary>What staging needs to know of the district.</summary>
-internal sealed record StagingContext
-{
-    public required string DistrictId { get; init; }
-
-    /// <summary>For the temporary files of the run.</summary>
-    public required string Folder { get; init; }
-
-    public required SchoolSets Sets { get; init; }
-
-    /// <summary>Where last night's entries are; null = every record is compared in full.</summary>
-    public required SqliteConnection? Incremental { get; init; }
-
-    /// <summary>Whether last night's entries were written for exactly these shared, in-plan schools.</summary>
-    public required Func<IEnumerable<int>, bool> EntriesFit { get; init; }
-
-    /// <summary>The key of a shared school that is in plan, else null.</summary>
-    public required Func<School, int?> KeyOf { get; init; }
-
-    /// <summary>Ids of the contacts that are linked to these students, by school key.</summary>
-    public required Func<
-        IReadOnlyDictionary<int, HashSet<string>>,
-        HashSet<string>
-    > ContactsOf { get; init; }
-
-    /// <summary>Told now and then how many people have arrived.</summary>
-    public Action<int> Progress { get; init; } = _ => { };
-}
-
-/// <summary>Temporary files that vanish when closed and that nobody else can read.</summary>
-internal static class TempFile
-{
-    public static FileStream Create(string folder, string name)
-    {
-        Directory.CreateDirectory(folder);
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.None,
-            BufferSize = 128 * 1024,
-            Options = FileOptions.DeleteOnClose,
-        };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-        return new FileStream(Path.Combine(folder, $"{name}-{Guid.NewGuid():N}.tmp"), options);
     }
 }

@@ -7,24 +7,21 @@ using SisSync.Core.Reporting;
 
 namespace SisSync.Bot.Features.Alerts;
 
-/// <summary>Tells that a hold is over, by whom, and with what result.</summary>
+/// <summary>Tells that a hold is over, by whom, and with what result: where every alert of it ends.</summary>
 internal static class HoldClosedCard
 {
-    public static JsonObject Build(
-        HoldState state,
-        DateTime closedAt,
-        DistrictReport report,
-        ReaderClock clock
-    ) =>
+    public static JsonObject Build(HoldState state, HoldNews news, DistrictReport report) =>
         Card.Build(
-            CardText.Plain($"Hold closed: {state.View.School}"),
+            CardText.Plain(CardText.Format(AlertWords.Closed, state.View.School)),
             [
-                Card.Heading($"{Icon.Good} Hold closed: {CardText.Escape(state.View.School)}"),
+                Card.Heading(
+                    $"{Icon.Good} {CardText.Format(AlertWords.Closed, CardText.Escape(state.View.School))}"
+                ),
                 Card.Text(CardText.Escape(report.Name), subtle: true, tight: true),
-                Card.Text(HoldNews.Closed(state, closedAt, clock).Text),
+                Card.Text(news.Text),
                 Card.Buttons(
                     Card.Execute(
-                        "Open school",
+                        AlertWords.OpenSchool,
                         Verbs.School,
                         new JsonObject
                         {

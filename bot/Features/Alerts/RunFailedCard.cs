@@ -20,15 +20,15 @@ internal static class RunFailedCard
             CardText.Plain(notification.Text),
             [
                 Card.Heading(
-                    $"{Icon.Error} {CardText.Escape(report.Name)}: the sync failed",
+                    $"{Icon.Error} {CardText.Format(AlertWords.RunFailed, CardText.Escape(report.Name))}",
                     Tone.Attention
                 ),
                 Card.Text(CardText.Escape(notification.Text, TextLength)),
                 .. Notices.Of(report, clock),
                 Card.Text(
                     report.LastSyncAt is { } at
-                        ? $"Accounts are as of the last sync, {clock.Full(at)}."
-                        : "No sync has succeeded yet.",
+                        ? CardText.Format(AlertWords.AsOf, clock.Full(at))
+                        : AlertWords.NoneSucceeded,
                     subtle: true
                 ),
                 Card.Buttons(HoldOpenedCard.DistrictButton(report)),

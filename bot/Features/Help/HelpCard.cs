@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using SisSync.Bot.Cards;
 using SisSync.Bot.Commands;
+using SisSync.Bot.Features.Issues;
 using SisSync.Bot.Features.Status;
 
 namespace SisSync.Bot.Features.Help;
@@ -12,52 +13,60 @@ internal static class HelpCard
     private const int SaidLength = 60;
 
     public static ChatReply Build() =>
-        Reply([
-            Card.Heading(Title),
-            Card.Text(
-                "Every night the school rosters are synced from Clever. Ask how that went:",
-                tight: true
-            ),
-            .. WhatCanBeSaid(),
-        ]);
+        Reply([Card.Heading(Title), Card.Text(HelpWords.Intro, tight: true), .. WhatCanBeSaid()]);
 
     /// <summary>Text in which there was nothing to understand.</summary>
     public static ChatReply NotUnderstood(string said) =>
         Reply([
-            Card.Heading("I did not understand that"),
-            Card.Text($"You said “{CardText.Escape(said, SaidLength)}”.", tight: true),
+            Card.Heading(HelpWords.NotUnderstood),
+            Card.Text(Say(HelpWords.YouSaid, said), tight: true),
             .. WhatCanBeSaid(),
         ]);
 
     /// <summary>A name that no school has, with the nearest ones.</summary>
-    public static ChatReply NoSuchSchool(string said, SchoolMatch.None match, bool withDistrict)
+    public static ChatReply NoSuchSchool(
+        string said,
+        SchoolMatch.None match,
+        bool withDistrict,
+        Question question
+    )
     {
-        var quoted = $"“{CardText.Escape(said, SaidLength)}”";
         return Reply([
-            Card.Heading("I did not understand that"),
-            Card.Text($"None of your schools is called {quoted}.", tight: true),
-            match.Nearest.Count > 0 ? Card.Text("Did you mean one of these?", bold: true) : null,
-            .. match.Nearest.Select(s => SchoolChoice.Row(s, withDistrict)),
+            Card.Heading(HelpWords.NotUnderstood),
+            Card.Text(Say(HelpWords.NoSuchSchool, said), tight: true),
+            match.Nearest.Count > 0 ? Card.Text(HelpWords.DidYouMean, bold: true) : null,
+            .. match.Nearest.Select(s => SchoolChoice.Row(s, withDistrict, question)),
             .. WhatCanBeSaid(),
         ]);
     }
 
-    private static IEnumerable<JsonObject> WhatCanBeSaid() =>
+    internal static IEnumerable<JsonObject> WhatCanBeSaid() =>
         [
             Card.Facts([
-                ("status", "all schools of the district, the most urgent first"),
-                ("status for Lincoln High", "one school; part of its name is enough"),
-                ("help", "this card"),
+                (HelpWords.StatusSay, HelpWords.StatusMeans),
+                (HelpWords.SchoolSay, HelpWords.SchoolMeans),
+                (HelpWords.HoldsSay, HelpWords.HoldsMeans),
+                (HelpWords.ErrorsSay, HelpWords.ErrorsMeans),
+                (HelpWords.AlertsSay, HelpWords.AlertsMeans),
+                (HelpWords.HistorySay, HelpWords.HistoryMeans),
+                (HelpWords.HelpSay, HelpWords.HelpMeans),
             ]),
             Card.Buttons(
-                Card.Execute("Status", Verbs.Status, []),
-                Card.Execute("Help", Verbs.Help, [])
+                Card.Execute(HelpWords.StatusButton, Verbs.Status, []),
+                Card.Execute(HelpWords.HoldsButton, Verbs.Holds, []),
+                Ask(IssueScope.Errors),
+                Ask(IssueScope.Alerts),
+                Card.Execute(HelpWords.HistoryButton, Verbs.History, []),
+                Card.Execute(HelpWords.HelpButton, Verbs.Help, [])
             ),
         ];
 
-    private static ChatReply.Card Reply(IEnumerable<JsonObject?> body)
-    {
-        const string summary = "What you can say to SisSync: status, a school's name, help";
-        return new(Card.Build(summary, body), summary);
-    }
+    private static JsonObject Ask(IssueScope scope) =>
+        Card.Execute(IssueButton.Name(scope), Verbs.Issues, IssueButton.Question(scope).Data);
+
+    private static string Say(string sentence, string said) =>
+        CardText.Format(sentence, CardText.Escape(said, SaidLength));
+
+    private static ChatReply.Card Reply(IEnumerable<JsonObject?> body) =>
+        new(Card.Build(HelpWords.Summary, body), HelpWords.Summary);
 }

@@ -1,13 +1,16 @@
 using SisSync.Bot.Access;
+using SisSync.Bot.Cards;
 using SisSync.Bot.Commands;
 using SisSync.Bot.Features.Status;
 using SisSync.Core.Holding;
+using SisSync.Core.Works;
 
 namespace SisSync.Bot.Features.Holds;
 
-/// <summary>A press on one of a hold's buttons: checks who asks, acts, redraws the school's card.</summary>
+/// <summary>A press on one of a hold's buttons: checks who asks, starts the work, redraws the school's card.</summary>
 internal sealed class HoldHandler(
     IHoldQueries holds,
+    IWorkBook works,
     HoldWork work,
     SeenDistricts seenDistricts,
     StatusHandler status
@@ -27,51 +30,48 @@ internal sealed class HoldHandler(
         {
             return Replies.NotFound;
         }
-        if (state.ClosedAt is { } closedAt)
+        var clock = SeenDistricts.Clock(caller, seen.Report);
+        var newest = await works.OfHoldAsync(state.View.Id, cancellationToken);
+        HoldNews? news;
+        if (state.ClosedAt is not null || newest is { FinishedAt: null })
         {
-            var news = HoldNews.Closed(state, closedAt, SeenDistricts.Clock(caller, seen.Report));
-            return await status.SchoolAsync(
-                caller,
-                seen,
-                state.View.SchoolId,
-                news,
-                cancellationToken
-            );
+            // a second click, by whoever: it is told what was done or is being done, by whom and when
+            news = HoldNews.Of(state, newest, clock);
         }
-        if (asked is { Action: HoldAction.Check, Confirmed: false })
+        else if (ConfirmCard.IsAsked(asked.Action) && !asked.Confirmed)
         {
-            return new ChatReply.Card(
-                ConfirmCheckCard.Build(state.View),
-                ConfirmCheckCard.Summary(state.View)
-            );
+            return ConfirmCard.Build(state.View, asked);
         }
-        return await ActAsync(asked, state.View, caller, cancellationToken);
+        else
+        {
+            news = await ActAsync(asked, state, caller, clock, cancellationToken);
+            // read again: the action has changed the school, and perhaps whether it is there at all
+            seen = await seenDistricts.FindAsync(caller, state.View.DistrictId, cancellationToken);
+        }
+        return seen is null
+            ? Replies.NotFound
+            : await status.SchoolAsync(caller, seen, state.View.SchoolId, news, cancellationToken);
     }
 
-    private async Task<ChatReply> ActAsync(
+    private async Task<HoldNews?> ActAsync(
         ChatCommand.ActOnHold asked,
-        HoldView hold,
+        HoldState state,
         Caller caller,
+        ReaderClock clock,
         CancellationToken cancellationToken
     )
     {
-        var outcome = await work.StartAsync(
-            new HoldRequest(hold.Id, asked.Action, asked.Reason, asked.Version),
+        var results = await work.StartAsync(
+            [new HoldRequest(asked.HoldId, asked.Action, asked.Reason, asked.Version)],
             new Decider(caller.ObjectId ?? "local", caller.Name),
             cancellationToken
         );
-        // Read again: the action has changed the school, and perhaps whether it is there at all.
-        var seen = await seenDistricts.FindAsync(caller, hold.DistrictId, cancellationToken);
-        if (seen is null)
-        {
-            return Replies.NotFound;
-        }
-        var clock = SeenDistricts.Clock(caller, seen.Report);
-        var news = outcome.Match(
-            _ => HoldNews.Working(hold.Id),
-            done => HoldNews.Of(done.Result, clock),
-            _ => HoldNews.Broken(hold.Id)
-        );
-        return await status.SchoolAsync(caller, seen, hold.SchoolId, news, cancellationToken);
+        return results is { Count: > 0 }
+            ? HoldNews.Of(results[0], clock)
+            : HoldNews.Of(
+                await holds.FindAsync(asked.HoldId, cancellationToken) ?? state,
+                await works.OfHoldAsync(asked.HoldId, cancellationToken),
+                clock
+            );
     }
 }

@@ -13,25 +13,21 @@ internal static class HoldSection
 
     public static IEnumerable<JsonObject> Build(HoldView hold, ReaderClock clock, Detail detail)
     {
-        yield return Card.Subheading($"{Icon.Hold} On hold since {clock.Full(hold.OpenedAt)}");
-        yield return Card.Text(
-            "Nothing of this school is synced until every reason is settled.",
-            subtle: true,
-            tight: true
+        yield return Card.Subheading(
+            $"{Icon.Hold} {CardText.Format(HoldCardWords.Since, clock.Full(hold.OpenedAt))}"
         );
+        yield return Card.Text(HoldCardWords.NothingSynced, subtle: true, tight: true);
         foreach (var reason in hold.Reasons)
         {
             var title = HoldText.Title(reason.Reason);
             yield return Card.Text(title, bold: true);
-            yield return Card.Text(CardText.Escape(reason.Text, TextLength), tight: true);
+            yield return Card.Text(
+                CardText.Escape(HoldSentence.Of(reason), TextLength),
+                tight: true
+            );
             if (reason.ApprovedBy is { } by)
             {
-                var when = reason.ApprovedAt is { } at ? $", {clock.Full(at)}" : "";
-                yield return Card.Text(
-                    $"{Icon.Good} Approved by {CardText.Escape(by)}{when}",
-                    Tone.Good,
-                    tight: true
-                );
+                yield return Approved(by, reason.ApprovedAt ?? hold.OpenedAt, clock);
                 continue;
             }
             if (detail < Detail.Bare)
@@ -49,6 +45,14 @@ internal static class HoldSection
             yield return Card.Buttons(Button(hold, HoldAction.Check, null));
         }
     }
+
+    /// <summary>Who said yes to a reason, and when.</summary>
+    public static JsonObject Approved(string by, DateTime at, ReaderClock clock) =>
+        Card.Text(
+            $"{Icon.Good} {CardText.Format(HoldCardWords.Approved, CardText.Escape(by), clock.Full(at))}",
+            Tone.Good,
+            tight: true
+        );
 
     /// <summary>One of the five buttons, on the version that is shown.</summary>
     public static JsonObject Button(HoldView hold, HoldAction action, HoldReason? reason) =>

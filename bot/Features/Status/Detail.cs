@@ -15,6 +15,6 @@ internal enum Detail
     /// <summary>No remedies of errors either.</summary>
     NoFixes = 2,
 
-    /// <summary>No remedies of holds either.</summary>
+    /// <summary>No remedies of holds, no history and no links to Clever either.</summary>
     Bare = 3,
 }

@@ -18,24 +18,30 @@ internal static class Notices
                 : " " + CardText.Escape(failed.Message, MessageLength);
             yield return Card.Notice(
                 Tone.Attention,
-                $"{Icon.Error} The last run failed, {clock.Full(failed.FinishedAt ?? failed.StartedAt)}.{why}"
+                Icon.Error
+                    + " "
+                    + CardText.Format(
+                        StatusWords.RunFailed,
+                        clock.Full(failed.FinishedAt ?? failed.StartedAt)
+                    )
+                    + why
             );
         }
         if (report.LastRun is { State: "running" } running)
         {
             yield return Card.Notice(
                 Tone.Accent,
-                $"{Icon.Working} A run is under way since {clock.Full(running.StartedAt)}."
+                $"{Icon.Working} {CardText.Format(StatusWords.RunUnderWay, clock.Full(running.StartedAt))}"
             );
         }
         if (report.SourceStale)
         {
             var last = report.SourceLastSync is { } at
-                ? $"Clever last received it {clock.Full(at)}."
-                : "Clever does not say when it last received it.";
+                ? CardText.Format(StatusWords.StaleLast, clock.Full(at))
+                : StatusWords.StaleUnknown;
             yield return Card.Notice(
                 Tone.Warning,
-                $"{Icon.Alert} The SIS data in Clever is older than 36 hours. {last} Later changes in the SIS are not here yet: check the sync in Clever."
+                $"{Icon.Alert} {CardText.Format(StatusWords.Stale, last)}"
             );
         }
         if (report.SourcePaused)
@@ -43,8 +49,8 @@ internal static class Notices
             yield return Card.Notice(
                 Tone.Warning,
                 report.SourcePausedUntil is { } until
-                    ? $"{Icon.Paused} Paused in Clever until {clock.Date(until)}"
-                    : $"{Icon.Paused} Paused in Clever until further notice"
+                    ? $"{Icon.Paused} {CardText.Format(StatusWords.CleverPausedUntil, clock.Date(until))}"
+                    : $"{Icon.Paused} {StatusWords.CleverPausedOpen}"
             );
         }
     }

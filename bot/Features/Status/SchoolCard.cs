@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using SisSync.Bot.Access;
 using SisSync.Bot.Cards;
-using SisSync.Bot.Commands;
 using SisSync.Bot.Features.Holds;
+using SisSync.Bot.Features.Issues;
 using SisSync.Core.Holding;
 using SisSync.Core.Reporting;
 
@@ -49,7 +49,7 @@ internal static class SchoolCard
             Card.Text(CardText.Escape(seen.Report.Name), subtle: true, tight: true),
             told is null ? null : Card.Notice(told.Tone, told.Text),
             .. Notices.Of(seen.Report, clock),
-            Card.Facts(Facts(school, clock)),
+            Card.Facts(SchoolFacts.Of(school, seen.Report, clock)),
         ];
         if (hold is not null)
         {
@@ -57,7 +57,7 @@ internal static class SchoolCard
         }
         body.AddRange(IssueSection.Build(school, seen.Report, clock, detail));
         body.AddRange(school.Suppressed.Select(Suppressed));
-        body.Add(Navigation(seen.Report, school, told));
+        body.AddRange(SchoolLinks.Build(seen, school, told, detail));
         return Card.Build(Summary(school), body);
     }
 
@@ -65,58 +65,16 @@ internal static class SchoolCard
     public static string Summary(SchoolReport school) =>
         CardText.Plain(
             $"{CardText.Plain(school.Name, 90)}: {StatusText.Title(school.Status)}, "
-                + $"{CardText.Count(school.Errors, "error")}, {CardText.Count(school.Alerts, "alert")}"
+                + $"{CardText.Errors(school.Errors)}, {CardText.Alerts(school.Alerts)}"
         );
-
-    private static IEnumerable<(string, string)> Facts(SchoolReport school, ReaderClock clock)
-    {
-        yield return ("Status", Status(school, clock));
-        yield return ("Last sync", school.LastSyncAt is { } at ? clock.Full(at) : "Never");
-        if (school.Status != SchoolStatus.NotInPlan)
-        {
-            yield return (
-                "Accounts",
-                CardText.People(school.Students, school.Teachers, school.Staff, school.Contacts)
-            );
-            yield return ("Classes", CardText.Number(school.Classes));
-            yield return ("Errors", CardText.Number(school.Errors));
-            yield return ("Alerts", CardText.Number(school.Alerts));
-        }
-    }
-
-    private static string Status(SchoolReport school, ReaderClock clock) =>
-        school.Status switch
-        {
-            SchoolStatus.OnHold => $"{Icon.Hold} On hold",
-            SchoolStatus.Connected => $"{Icon.Good} Connected",
-            SchoolStatus.NeverSynced => $"{Icon.Never} Never synced",
-            SchoolStatus.Paused => school.PausedUntil is { } until
-                ? $"{Icon.Paused} Paused until {clock.Date(until)}"
-                : $"{Icon.Paused} Paused until further notice",
-            SchoolStatus.NotInPlan => $"{Icon.Outside} Not in plan: it is never synced",
-        };
 
     private static JsonObject Suppressed(SuppressedReason reason) =>
         Card.Text(
-            $"Syncs of this school are not held for: {SchoolRow.ReasonTitle(reason.Code)} ({CardText.Count(reason.Count, "row")} now).",
+            CardText.Format(
+                StatusWords.Suppressed,
+                SchoolRow.ReasonTitle(reason.Code),
+                CardText.Count(reason.Count, CardWords.OneRow, CardWords.Rows)
+            ),
             subtle: true
         );
-
-    private static JsonObject Navigation(DistrictReport report, SchoolReport school, HoldNews? told)
-    {
-        var again = new JsonObject { ["district"] = report.Id, ["school"] = school.Id };
-        if (told is { Awaited: true })
-        {
-            // Only while the outcome is awaited: else an old result would stay on the card for good.
-            again["hold"] = told.HoldId;
-        }
-        return Card.Buttons(
-            Card.Execute("Refresh", Verbs.School, again),
-            Card.Execute(
-                "Back to district",
-                Verbs.District,
-                new JsonObject { ["district"] = report.Id }
-            )
-        );
-    }
 }

@@ -30,29 +30,78 @@ internal static class SchoolGroups
             SchoolStatus.NotInPlan => SchoolGroup.NotInPlan,
         };
 
-    /// <summary>An icon never stands alone: screen readers and black-and-white printers get the word.</summary>
-    public static string Title(SchoolGroup group) =>
+    /// <summary>The code that buttons carry.</summary>
+    public static string Code(SchoolGroup group) =>
         group switch
         {
-            SchoolGroup.OnHold => $"{Icon.Hold} On hold",
-            SchoolGroup.Errors => $"{Icon.Error} Errors",
-            SchoolGroup.Alerts => $"{Icon.Alert} Alerts",
-            SchoolGroup.NeverSynced => $"{Icon.Never} Never synced",
-            SchoolGroup.Connected => $"{Icon.Good} Connected",
-            SchoolGroup.Paused => $"{Icon.Paused} Paused",
-            SchoolGroup.NotInPlan => $"{Icon.Outside} Not in plan",
-        };
-
-    /// <summary>The group within a sentence: "2 on hold, 3 with errors".</summary>
-    public static string Phrase(SchoolGroup group) =>
-        group switch
-        {
-            SchoolGroup.OnHold => "on hold",
-            SchoolGroup.Errors => "with errors",
-            SchoolGroup.Alerts => "with alerts",
-            SchoolGroup.NeverSynced => "never synced",
+            SchoolGroup.OnHold => "on_hold",
+            SchoolGroup.Errors => "errors",
+            SchoolGroup.Alerts => "alerts",
+            SchoolGroup.NeverSynced => "never_synced",
             SchoolGroup.Connected => "connected",
             SchoolGroup.Paused => "paused",
-            SchoolGroup.NotInPlan => "not in plan",
+            SchoolGroup.NotInPlan => "not_in_plan",
+        };
+
+    /// <summary>The group with this code, or null.</summary>
+    public static SchoolGroup? Find(string code) =>
+        Enum.GetValues<SchoolGroup>()
+            .Cast<SchoolGroup?>()
+            .FirstOrDefault(g => Code(g!.Value) == code);
+
+    /// <summary>An icon never stands alone: screen readers and black-and-white printers get the word.</summary>
+    public static string Title(SchoolGroup group) => $"{IconOf(group)} {Name(group)}";
+
+    /// <summary>Its name.</summary>
+    public static string Name(SchoolGroup group) =>
+        group switch
+        {
+            SchoolGroup.OnHold => StatusWords.OnHold,
+            SchoolGroup.Errors => StatusWords.Errors,
+            SchoolGroup.Alerts => StatusWords.Alerts,
+            SchoolGroup.NeverSynced => StatusWords.NeverSynced,
+            SchoolGroup.Connected => StatusWords.Connected,
+            SchoolGroup.Paused => StatusWords.Paused,
+            SchoolGroup.NotInPlan => StatusWords.NotInPlan,
+        };
+
+    /// <summary>Its size within a sentence: "2 on hold", "3 with errors".</summary>
+    public static string Phrase(SchoolGroup group, int count) =>
+        group switch
+        {
+            SchoolGroup.OnHold => CardText.Count(
+                count,
+                StatusWords.OneOnHold,
+                StatusWords.CountOnHold
+            ),
+            SchoolGroup.Errors => CardText.Format(StatusWords.CountErrors, CardText.Number(count)),
+            SchoolGroup.Alerts => CardText.Format(StatusWords.CountAlerts, CardText.Number(count)),
+            SchoolGroup.NeverSynced => CardText.Count(
+                count,
+                StatusWords.OneNeverSynced,
+                StatusWords.CountNeverSynced
+            ),
+            SchoolGroup.Connected => CardText.Count(
+                count,
+                StatusWords.OneConnected,
+                StatusWords.CountConnected
+            ),
+            SchoolGroup.Paused => CardText.Format(StatusWords.CountPaused, CardText.Number(count)),
+            SchoolGroup.NotInPlan => CardText.Format(
+                StatusWords.CountNotInPlan,
+                CardText.Number(count)
+            ),
+        };
+
+    private static string IconOf(SchoolGroup group) =>
+        group switch
+        {
+            SchoolGroup.OnHold => Icon.Hold,
+            SchoolGroup.Errors => Icon.Error,
+            SchoolGroup.Alerts => Icon.Alert,
+            SchoolGroup.NeverSynced => Icon.Never,
+            SchoolGroup.Connected => Icon.Good,
+            SchoolGroup.Paused => Icon.Paused,
+            SchoolGroup.NotInPlan => Icon.Outside,
         };
 }

@@ -19,9 +19,7 @@ internal static class SchoolRow
         var row = Card.Group(
             [
                 Card.Text(
-                    hasErrors
-                        ? $"{Icon.Error} {name}: {CardText.Count(school.Errors, "error")}"
-                        : name,
+                    hasErrors ? $"{Icon.Error} {name}: {CardText.Errors(school.Errors)}" : name,
                     hasErrors ? Tone.Attention
                         : grey ? Tone.Default
                         : Tone.Accent,
@@ -34,7 +32,11 @@ internal static class SchoolRow
                     tight: true
                 ),
             ],
-            Open(district.Id, school, $"Open {CardText.Plain(school.Name, NameLength)}")
+            Open(
+                district.Id,
+                school,
+                CardText.Format(CardWords.Open, CardText.Plain(school.Name, NameLength))
+            )
         );
         row["spacing"] = "Small";
         return row;
@@ -56,7 +58,7 @@ internal static class SchoolRow
     {
         if (school.Status == SchoolStatus.NotInPlan)
         {
-            yield return "not in plan, never synced";
+            yield return StatusWords.RowNotInPlan;
             yield break;
         }
         if (school.HoldReasons.Count > 0)
@@ -65,19 +67,19 @@ internal static class SchoolRow
         }
         if (school.Alerts > 0)
         {
-            yield return CardText.Count(school.Alerts, "alert");
+            yield return CardText.Alerts(school.Alerts);
         }
-        yield return CardText.Count(school.Students, "student");
-        yield return CardText.Count(school.Teachers, "teacher");
+        yield return CardText.Students(school.Students);
+        yield return CardText.Teachers(school.Teachers);
         if (school.Status == SchoolStatus.Paused)
         {
             yield return school.PausedUntil is { } until
-                ? $"paused until {clock.Date(until)}"
-                : "paused until further notice";
+                ? CardText.Format(StatusWords.RowPausedUntil, clock.Date(until))
+                : StatusWords.RowPaused;
         }
         yield return school.LastSyncAt is { } at
-            ? $"synced {clock.Brief(at, district.LastSyncAt ?? at)}"
-            : "never synced";
+            ? CardText.Format(StatusWords.RowSynced, clock.Brief(at, district.LastSyncAt ?? at))
+            : StatusWords.RowNeverSynced;
     }
 
     /// <summary>The reason's title; a code of a newer core is shown as it is.</summary>

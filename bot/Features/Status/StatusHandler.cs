@@ -2,20 +2,18 @@ using System.Text.Json.Nodes;
 using SisSync.Bot.Access;
 using SisSync.Bot.Cards;
 using SisSync.Bot.Commands;
-using SisSync.Bot.Features.Help;
 using SisSync.Bot.Features.Holds;
-using SisSync.Core.Configuration;
 using SisSync.Core.Holding;
-using SisSync.Core.Reporting;
+using SisSync.Core.Works;
 
 namespace SisSync.Bot.Features.Status;
 
 /// <summary>District and school cards.</summary>
 internal sealed class StatusHandler(
-    IAccessPolicy access,
+    Subjects subjects,
     SeenDistricts seenDistricts,
     IHoldQueries holds,
-    HoldWork work
+    IWorkBook works
 )
 {
     public async Task<ChatReply> DistrictAsync(
@@ -24,19 +22,18 @@ internal sealed class StatusHandler(
         CancellationToken cancellationToken
     )
     {
-        var districts = access.DistrictsOf(caller);
-        if (asked.DistrictId is null && districts.Count > 1)
-        {
-            return PickDistrict(districts);
-        }
-        var id = asked.DistrictId ?? districts[0].Id;
-        var seen = await seenDistricts.FindAsync(caller, id, cancellationToken);
-        return seen is null
-            ? Replies.NotFound
-            : new ChatReply.Card(
-                DistrictCard.Build(seen, asked.Page, SeenDistricts.Clock(caller, seen.Report)),
-                DistrictCard.Summary(seen)
-            );
+        Target about = asked.DistrictId is { } id ? new Target.District(id) : new Target.Anything();
+        var subject = await subjects.FindAsync(
+            about,
+            new Question(Verbs.District, []),
+            caller,
+            cancellationToken
+        );
+        return await subject.Match(
+            of => Task.FromResult<ChatReply>(District(of.Seen, asked, caller)),
+            of => SchoolAsync(caller, of.Seen, of.School.Id, null, cancellationToken),
+            unclear => Task.FromResult(unclear.Reply)
+        );
     }
 
     public async Task<ChatReply> OpenAsync(
@@ -63,23 +60,19 @@ internal sealed class StatusHandler(
         CancellationToken cancellationToken
     )
     {
-        var all = await seenDistricts.AllAsync(caller, cancellationToken);
-        var names = all.SelectMany(e => e.Report.Schools.Select(s => Named(e.Report, s))).ToList();
-        // The whole text first: "Show Low High" and a school called "Status Academy" are names as well.
-        var match = SchoolMatcher.Find(names, asked.Said) is SchoolMatch.One whole
-            ? whole
-            : SchoolMatcher.Find(names, asked.Name);
-        return await match.Match(
-            one =>
-                SchoolAsync(
-                    caller,
-                    all.First(e => e.Report.Id == one.School.DistrictId),
-                    one.School.SchoolId,
-                    told: null,
-                    cancellationToken
+        var subject = await subjects.FindAsync(
+            new Target.Named(asked.Name, asked.Said, ""),
+            new Question(Verbs.School, []),
+            caller,
+            cancellationToken
+        );
+        return await subject.Match(
+            of =>
+                Task.FromResult<ChatReply>(
+                    District(of.Seen, new ChatCommand.DistrictStatus(), caller)
                 ),
-            several => Task.FromResult(SchoolChoice.Several(asked.Name, several, all.Count > 1)),
-            none => Task.FromResult(HelpCard.NoSuchSchool(asked.Name, none, all.Count > 1))
+            of => SchoolAsync(caller, of.Seen, of.School.Id, null, cancellationToken),
+            unclear => Task.FromResult(unclear.Reply)
         );
     }
 
@@ -97,6 +90,14 @@ internal sealed class StatusHandler(
             return Replies.NotFound;
         }
         var state = school.HoldId is { } id ? await holds.FindAsync(id, cancellationToken) : null;
+        if (told is null && state is not null)
+        {
+            // somebody is at it just now: the card says so, whoever asked for it
+            var newest = await works.OfHoldAsync(state.View.Id, cancellationToken);
+            told = newest is { FinishedAt: null }
+                ? HoldNews.Of(state, newest, SeenDistricts.Clock(caller, seen.Report))
+                : null;
+        }
         var card = SchoolCard.Build(
             seen,
             school,
@@ -104,7 +105,16 @@ internal sealed class StatusHandler(
             told,
             SeenDistricts.Clock(caller, seen.Report)
         );
-        return new ChatReply.Card(card, SchoolCard.Summary(school));
+        var again = new JsonObject { ["district"] = seen.Report.Id, ["school"] = schoolId };
+        if ((told?.HoldId ?? state?.View.Id) is { } hold)
+        {
+            // copies of this card go on to tell of this hold when it has closed
+            again["hold"] = hold;
+        }
+        return new ChatReply.Card(card, SchoolCard.Summary(school))
+        {
+            Source = new CardSource(seen.Report.Id, Verbs.School, again) { SchoolId = schoolId },
+        };
     }
 
     private async Task<HoldNews?> NewsAsync(
@@ -124,41 +134,28 @@ internal sealed class StatusHandler(
         {
             return null;
         }
-        return await work.FindAsync(holdId) switch
-        {
-            HoldWorkState.Done done => HoldNews.Of(done.Result, clock),
-            HoldWorkState.Broken => HoldNews.Broken(holdId),
-            HoldWorkState.Working => HoldNews.Working(holdId),
-            _ => state.ClosedAt is { } at ? HoldNews.Closed(state, at, clock) : null,
-        };
+        return HoldNews.Of(state, await works.OfHoldAsync(holdId, cancellationToken), clock);
     }
 
-    private static ChatReply.Card PickDistrict(IReadOnlyList<DistrictOptions> districts)
-    {
-        const string title = "Which district?";
-        var rows = districts.Select(d =>
-            PickCard.Row(
-                CardText.Escape(d.Name),
-                "Select to see its status",
-                Card.Execute(
-                    $"Open {CardText.Plain(d.Name)}",
-                    Verbs.District,
-                    new JsonObject { ["district"] = d.Id }
-                )
-            )
-        );
-        return new(
-            PickCard.Build(title, [Card.Heading(title)], [.. rows], "Say the name of a school."),
-            title
-        );
-    }
-
-    private static SchoolName Named(DistrictReport district, SchoolReport school) =>
+    private static ChatReply.Card District(
+        Entitlement seen,
+        ChatCommand.DistrictStatus asked,
+        Caller caller
+    ) =>
         new(
-            district.Id,
-            district.Name,
-            school.Id,
-            school.Name,
-            SchoolGroups.Title(SchoolGroups.Of(school))
-        );
+            DistrictCard.Build(
+                seen,
+                asked.Only,
+                asked.Page,
+                SeenDistricts.Clock(caller, seen.Report)
+            ),
+            DistrictCard.Summary(seen)
+        )
+        {
+            Source = new CardSource(
+                seen.Report.Id,
+                Verbs.Status,
+                DistrictCard.Again(seen.Report, asked.Only, asked.Page)
+            ),
+        };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace SisSync.Bot.Teams.Wire;
 
@@ -12,6 +13,9 @@ internal sealed record AdaptiveCardInvokeValue
 
     /// <summary>"manual" for a press; "automatic" when a client refreshes the card by itself.</summary>
     public string? Trigger { get; init; }
+
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Properties { get; init; }
 }
 
 /// <summary>The button that was pressed, with the card's inputs merged into <see cref="Data"/>.</summary>
@@ -23,4 +27,7 @@ internal sealed record AdaptiveCardInvokeAction
     public string? Id { get; init; }
     public string? Verb { get; init; }
     public JsonElement? Data { get; init; }
+
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Properties { get; init; }
 }

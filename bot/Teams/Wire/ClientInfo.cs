@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace SisSync.Bot.Teams.Wire;
 
 /// <summary>The entity that describes the person's client.</summary>
@@ -8,4 +11,7 @@ internal sealed record ClientInfo
     public string? Type { get; init; }
     public string? Locale { get; init; }
     public string? Timezone { get; init; }
+
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Properties { get; init; }
 }

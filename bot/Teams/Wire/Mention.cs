@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace SisSync.Bot.Teams.Wire;
 
 /// <summary>The entity that says who was mentioned, and with which piece of the text.</summary>
@@ -8,4 +11,7 @@ internal sealed record Mention
     public string? Type { get; init; }
     public ChannelAccount? Mentioned { get; init; }
     public string? Text { get; init; }
+
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Properties { get; init; }
 }

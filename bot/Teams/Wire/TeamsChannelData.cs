@@ -21,6 +21,9 @@ internal sealed record TeamsChannelData
 internal sealed record TenantInfo
 {
     public string? Id { get; init; }
+
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Properties { get; init; }
 }
 
 /// <summary>The team.</summary>
@@ -29,6 +32,9 @@ internal sealed record TeamInfo
     public string? Id { get; init; }
     public string? Name { get; init; }
     public string? AadGroupId { get; init; }
+
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Properties { get; init; }
 }
 
 /// <summary>The channel.</summary>
@@ -36,16 +42,25 @@ internal sealed record ChannelInfo
 {
     public string? Id { get; init; }
     public string? Name { get; init; }
+
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Properties { get; init; }
 }
 
 /// <summary>What the person chose while installing.</summary>
 internal sealed record TeamsChannelDataSettings
 {
     public ChannelInfo? SelectedChannel { get; init; }
+
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Properties { get; init; }
 }
 
 /// <summary>Whether a message also shows in the activity feed.</summary>
 internal sealed record NotificationInfo
 {
     public bool? Alert { get; init; }
+
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Properties { get; init; }
 }

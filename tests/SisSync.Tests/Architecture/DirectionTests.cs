@@ -32,7 +32,7 @@ public sealed class DirectionTests
     [InlineData("SisSync.Core.Diffing")]
     [InlineData("SisSync.Core.Holding.Rules")]
     public void PureFolder_TouchesNoDatabaseNetworkClockOrLog(string folder) =>
-        Forbid(type => In(folder)(type) && !Brings(type), Impure);
+        Forbid(In(folder), Impure);
 
     [Theory]
     [InlineData("SisSync.Core.Scheduling.NightPlan")]
@@ -88,11 +88,6 @@ public sealed class DirectionTests
         "SisSync.Core.Persistence.SisSyncDbContext",
         "Hangfire",
     ];
-
-    /// <summary>A reader or loader brings the rows on which its neighbours decide.</summary>
-    private static bool Brings(IType type) =>
-        type.FullName.Contains("Reader", StringComparison.Ordinal)
-        || type.FullName.Contains("Loader", StringComparison.Ordinal);
 
     private static Func<IType, bool> In(string space) =>
         type => Within(type.Namespace.FullName, space);

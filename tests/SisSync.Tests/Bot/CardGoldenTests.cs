@@ -1,9 +1,12 @@
 using System.Text.Json.Nodes;
+using SisSync.Bot.Access;
 using SisSync.Bot.Commands;
+using SisSync.Bot.Features;
 using SisSync.Bot.Features.Alerts;
 using SisSync.Bot.Features.Help;
 using SisSync.Bot.Features.Holds;
 using SisSync.Bot.Features.Status;
+using SisSync.Bot.Features.Welcome;
 using SisSync.Core.Holding;
 using SisSync.Core.Notifying;
 using SisSync.Core.Reporting;
@@ -32,11 +35,14 @@ public sealed class CardGoldenTests
 
     [Fact]
     public void DistrictCard_EveryGroup_IsAsDrawn() =>
-        Check(DistrictCard.Build(Reports.Whole(District), 1, Reports.Pacific), "district");
+        Check(DistrictCard.Build(Reports.Whole(District), null, 1, Reports.Pacific), "district");
 
     [Fact]
     public void DistrictCard_FailedStalePaused_SaysSo() =>
-        Check(DistrictCard.Build(Reports.Whole(Troubled), 1, Reports.Pacific), "district-troubled");
+        Check(
+            DistrictCard.Build(Reports.Whole(Troubled), null, 1, Reports.Pacific),
+            "district-troubled"
+        );
 
     [Fact]
     public void SchoolCard_OnHold_ShowsReasonsAndButtons() =>
@@ -49,6 +55,23 @@ public sealed class CardGoldenTests
                 Reports.Pacific
             ),
             "school-on-hold"
+        );
+
+    [Fact]
+    public void SchoolCard_OnHoldForItsConfiguration_ShowsTwoButtonsAReason() =>
+        Check(
+            SchoolCard.Build(
+                Reports.Whole(District),
+                District.Schools[0],
+                Reports.Hold(
+                    District.Schools[0],
+                    Reports.Reason(HoldReason.EmergencyContacts, "31 emergency contacts"),
+                    Reports.Reason(HoldReason.DuplicateEmails, "2 teachers share an email")
+                ),
+                null,
+                Reports.Pacific
+            ),
+            "school-on-hold-configuration"
         );
 
     [Fact]
@@ -81,18 +104,33 @@ public sealed class CardGoldenTests
         );
 
     [Fact]
-    public void ConfirmCheckCard_AsksOnce() =>
-        Check(ConfirmCheckCard.Build(Reports.LincolnHold()), "confirm-check");
+    public void ConfirmCard_Check_AsksOnce() =>
+        Check(
+            ConfirmCard
+                .Build(
+                    Reports.LincolnHold(),
+                    new ChatCommand.ActOnHold("hold-s1", 3, HoldAction.Check, null, false)
+                )
+                .Content,
+            "confirm-check"
+        );
 
     [Fact]
     public void HoldOpenedCard_OneHold_ShowsTheArithmetic() =>
         Check(
-            HoldOpenedCard.Build(Reports.LincolnHold(), District, Reports.Pacific),
+            HoldOpenedCard.Build(Reports.LincolnHold(), null, District, Reports.Pacific),
             "alert-hold-opened"
         );
 
-    [Fact]
-    public void HoldOpenedCard_SeveralHolds_ListsTheSchools() =>
+    [Theory]
+    [InlineData(ReaderLanguage.English, "alert-holds-opened")]
+    [InlineData(ReaderLanguage.Spanish, "alert-holds-opened.es")]
+    public async Task HoldOpenedCard_SeveralHolds_ListsTheSchools(string language, string golden)
+    {
+        // the language ends with its own async method
+        await Task.Yield();
+        ReaderLanguage.Speak(language);
+
         Check(
             HoldOpenedCard.Digest(
                 new Notification(
@@ -111,10 +149,12 @@ public sealed class CardGoldenTests
                         Reports.Reason(HoldReason.EmergencyContacts)
                     ),
                 ],
+                [],
                 District
             ),
-            "alert-holds-opened"
+            golden
         );
+    }
 
     [Fact]
     public void HelpCard_IsAsDrawn() => Check(Cards.Of(HelpCard.Build()), "help");
@@ -128,11 +168,47 @@ public sealed class CardGoldenTests
                     new SchoolMatch.None([
                         new SchoolName("riverbend", "Riverbend", "s1", "Lincoln High", "■ On hold"),
                     ]),
-                    withDistrict: false
+                    withDistrict: false,
+                    new Question(Verbs.School, [])
                 )
             ),
             "no-such-school"
         );
+
+    [Theory]
+    [InlineData("errors", "issues-district")]
+    [InlineData("errors and alerts for cedar grove", "issues-school")]
+    [InlineData("history", "history")]
+    [InlineData("holds", "holds")]
+    [InlineData("lincoln", "pick-school")]
+    public async Task Say_Question_IsAnsweredAsDrawn(string say, string golden)
+    {
+        await using var kit = new ChatKit();
+        kit.Core.Holds["hold-s3"] = new HoldState(
+            Reports.Hold(
+                District.Schools[2] with
+                {
+                    HoldId = "hold-s3",
+                },
+                Reports.Reason(HoldReason.EmergencyContacts, "12 emergency or secondary contacts")
+            ),
+            null,
+            null,
+            null
+        );
+
+        Check(Cards.Of(await kit.SayAsync(say)), golden);
+    }
+
+    [Theory]
+    [InlineData(true, "welcome")]
+    [InlineData(false, "welcome-channel")]
+    public void WelcomeCard_IsAsDrawn(bool personal, string golden) =>
+        Check(Cards.Of(WelcomeCard.Build(personal)), golden);
+
+    [Fact]
+    public void NoAccessCard_IsAsDrawn() =>
+        Check(Cards.Of(NoAccessCard.Build(ChatKit.Admin)), "no-access");
 
     private static void Check(JsonObject card, string name) => CardGolden.Check(card, name);
 }

@@ -62,14 +62,18 @@ public sealed class ChatTests
     [InlineData("help")]
     [InlineData("lincoln high")]
     [InlineData("???")]
+    [InlineData("errors")]
+    [InlineData("holds")]
+    [InlineData("history for lincoln high")]
     public async Task Say_Nobody_LearnsHowToGetAccessAndNothingElse(string text)
     {
         await using var kit = new ChatKit();
 
-        var reply = Assert.IsType<ChatReply.Text>(await kit.SayAsync(text, Stranger));
+        var card = Cards.Of(await kit.SayAsync(text, Stranger));
 
-        Assert.Contains(Stranger.ObjectId!, reply.Value, StringComparison.Ordinal);
-        Assert.DoesNotContain("Riverbend", reply.Value, StringComparison.Ordinal);
+        Assert.Contains(Stranger.ObjectId!, Cards.Text(card), StringComparison.Ordinal);
+        Assert.DoesNotContain("Riverbend", card.ToJsonString(), StringComparison.Ordinal);
+        Assert.Empty(Cards.Buttons(card));
     }
 
     [Fact]
@@ -116,6 +120,11 @@ public sealed class ChatTests
     [InlineData("school", "elsewhere", "s2")]
     [InlineData("status", "elsewhere", "s2")]
     [InlineData("district", "lakeshore", "s2")]
+    [InlineData("issues", "riverbend", "s1")]
+    [InlineData("issues", "lakeshore", "s2")]
+    [InlineData("history", "riverbend", "s1")]
+    [InlineData("history", "elsewhere", "s2")]
+    [InlineData("holds", "lakeshore", "s2")]
     public async Task Press_ForgedIds_GetTheSameAnswer(string verb, string district, string school)
     {
         await using var kit = new ChatKit(o =>
@@ -124,7 +133,16 @@ public sealed class ChatTests
             o.Districts.Add(new DistrictOptions { Id = "lakeshore", TenantId = "another" });
         });
 
-        var reply = await kit.PressAsync(verb, new { district, school }, SchoolAdmin);
+        var reply = await kit.PressAsync(
+            verb,
+            new
+            {
+                district,
+                school,
+                scope = "errors",
+            },
+            SchoolAdmin
+        );
 
         Assert.StartsWith(
             "Not found",
@@ -184,38 +202,47 @@ public sealed class ChatTests
         {
             ClosedAt = Reports.Night,
             ClosedBy = "Ana Ruiz",
-            Outcome = "212 removed, 14 added, 3 updated.",
+            Removed = 212,
+            Added = 14,
+            Updated = 3,
         };
 
         var reply = await kit.Chat.DescribeAsync(
-            new Notification("riverbend", "hold_opened", ["hold-s1"], "Sync on hold"),
+            Alert("hold_opened", ["hold-s1"]),
             CancellationToken.None
         );
 
         Assert.Contains(
-            "212 removed, 14 added, 3 updated. By Ana Ruiz",
+            "Hold closed: Lincoln High School",
             Cards.TextOf(reply),
             StringComparison.Ordinal
         );
     }
 
     [Theory]
-    [InlineData("run_failed", "the sync failed")]
-    [InlineData("holds_opened", "Syncs on hold: 1 school")]
-    [InlineData("hold_opened", "Sync on hold: Lincoln High School")]
-    public async Task Describe_EachKind_HasItsCard(string kind, string heading)
+    [InlineData("run_failed", "the sync failed", "A sentence for the toast")]
+    [InlineData("holds_opened", "Syncs on hold: 1 school", "1 of 2 schools is still on hold")]
+    [InlineData(
+        "hold_opened",
+        "Sync on hold: Lincoln High School",
+        "Sync on hold: Lincoln High School"
+    )]
+    public async Task Describe_EachKind_HasItsCard(string kind, string heading, string toast)
     {
         await using var kit = new ChatKit();
         string[] ids = kind == "holds_opened" ? ["hold-s1", "gone"] : ["hold-s1"];
 
-        var reply = await kit.Chat.DescribeAsync(
-            new Notification("riverbend", kind, ids, "A sentence for the toast"),
-            CancellationToken.None
-        );
+        var reply = await kit.Chat.DescribeAsync(Alert(kind, ids), CancellationToken.None);
 
         Assert.Contains(heading, Cards.TextOf(reply), StringComparison.Ordinal);
-        Assert.Equal("A sentence for the toast", Assert.IsType<ChatReply.Card>(reply).Summary);
+        Assert.Equal(toast, Assert.IsType<ChatReply.Card>(reply).Summary);
     }
+
+    private static Notification Alert(string kind, IReadOnlyList<string> holds) =>
+        new("riverbend", kind, holds, "A sentence for the toast")
+        {
+            Reader = new CardReader { TenantId = ChatKit.Tenant },
+        };
 
     private static void WithSchoolAdmin(SisSyncOptions options) =>
         options

@@ -1,7 +1,9 @@
 using SisSync.Bot.Access;
+using SisSync.Bot.Commands;
 using SisSync.Bot.Features.Holds;
 using SisSync.Core.Configuration;
 using SisSync.Core.Holding;
+using SisSync.Core.Works;
 using SisSync.Tests.TestKit;
 using Xunit;
 
@@ -46,6 +48,7 @@ public sealed class HoldButtonTests
         var before = kit.Core.Decided.Count;
         await kit.PressAsync(question, "Yes, continue");
 
+        Assert.True(Assert.IsType<ChatReply.Card>(question).Private);
         Assert.Equal(0, before);
         Assert.Equal(HoldAction.Check, Assert.Single(kit.Core.Decided).Request.Action);
     }
@@ -79,8 +82,8 @@ public sealed class HoldButtonTests
     [Theory]
     [InlineData(HoldOutcome.Stale, "the hold has changed")]
     [InlineData(HoldOutcome.AlreadyDone, "Already done by Ana Ruiz")]
-    [InlineData(HoldOutcome.Waiting, "Recorded. Six or more contacts is still open")]
-    [InlineData(HoldOutcome.HeldAgain, "Still on hold")]
+    [InlineData(HoldOutcome.Waiting, "Six or more contacts is still open")]
+    [InlineData(HoldOutcome.HeldAgain, "Six or more contacts is still open")]
     [InlineData(HoldOutcome.Failed, "Not done")]
     public async Task Press_AnyOutcome_IsToldOnTheRedrawnCard(HoldOutcome outcome, string told)
     {
@@ -107,12 +110,13 @@ public sealed class HoldButtonTests
             ClosedAt = Reports.Night,
             ClosedBy = "Sam *Ortega*",
             Outcome = "212 removed.",
+            Removed = 212,
         };
 
         var after = await kit.PressAsync(card, "Confirm removals");
 
         Assert.Contains(
-            @"212 removed. By Sam \*Ortega\*",
+            "212 removed, 0 added, 0 updated",
             Cards.TextOf(after),
             StringComparison.Ordinal
         );
@@ -121,7 +125,7 @@ public sealed class HoldButtonTests
     }
 
     [Fact]
-    public async Task Press_LongWork_SaysSoAndRefreshShowsTheResult()
+    public async Task Press_LongWork_IsNotWaitedFor()
     {
         await using var kit = new ChatKit();
         var started = new TaskCompletionSource();
@@ -135,21 +139,35 @@ public sealed class HoldButtonTests
 
         var pressing = kit.PressAsync(card, "Confirm removals");
         await started.Task;
+        kit.Works.OfHolds["hold-s1"] = Work();
         kit.Time.Advance(HoldWork.Patience);
         var working = await pressing;
-        var still = await kit.PressAsync(working, "Refresh");
-        var (request, by) = kit.Core.Decided[0];
-        finish.SetResult(ChatKit.FakeCore.Result(request, by, HoldOutcome.Applied));
-        var done = await kit.PressAsync(still, "Refresh");
+        finish.SetResult(
+            ChatKit.FakeCore.Result(
+                kit.Core.Decided[0].Request,
+                kit.Core.Decided[0].By,
+                HoldOutcome.Applied
+            )
+        );
 
-        Assert.Contains("Working on it", Cards.TextOf(working), StringComparison.Ordinal);
-        Assert.Contains("Working on it", Cards.TextOf(still), StringComparison.Ordinal);
-        Assert.Contains("212 removed", Cards.TextOf(done), StringComparison.Ordinal);
-        Assert.DoesNotContain(
-            "212 removed",
-            Cards.TextOf(await kit.PressAsync(done, "Refresh")),
+        Assert.Contains(
+            "Ana Ruiz pressed “Confirm removals”",
+            Cards.TextOf(working),
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public async Task Press_WhileSomebodyElsesActionIsUnderWay_IsToldAndDecidesNothing()
+    {
+        await using var kit = new ChatKit();
+        var card = await kit.SayAsync("lincoln high");
+        kit.Works.OfHolds["hold-s1"] = Work() with { Stage = "pulling", People = 1200 };
+
+        var told = await kit.PressAsync(card, "Confirm removals");
+
+        Assert.Contains("1,200 people so far", Cards.TextOf(told), StringComparison.Ordinal);
+        Assert.Empty(kit.Core.Decided);
     }
 
     [Fact]
@@ -157,12 +175,26 @@ public sealed class HoldButtonTests
     {
         await using var kit = new ChatKit();
         kit.Core.Decide = (_, _) => throw new InvalidOperationException("secret");
+        var card = await kit.SayAsync("lincoln high");
 
-        var after = await kit.PressAsync(await kit.SayAsync("lincoln high"), "Confirm removals");
+        var after = await kit.PressAsync(card, "Confirm removals");
 
-        Assert.Contains("did not finish", Cards.TextOf(after), StringComparison.Ordinal);
         Assert.DoesNotContain("secret", Cards.TextOf(after), StringComparison.Ordinal);
+        Assert.Equal(["hold-s1"], kit.Works.Broken);
     }
+
+    private static WorkView Work() =>
+        new()
+        {
+            Id = "W-1",
+            DistrictId = "riverbend",
+            Schools = [],
+            HoldId = "hold-s1",
+            Action = HoldAction.ConfirmRemovals,
+            PersonId = ChatKit.AdminId,
+            By = "Ana Ruiz",
+            StartedAt = Reports.Night,
+        };
 
     [Fact]
     public async Task Refresh_ForgedHoldOfAnotherSchool_TellsNothingOfIt()

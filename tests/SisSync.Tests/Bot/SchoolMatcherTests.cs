@@ -46,6 +46,58 @@ public sealed class SchoolMatcherTests
     }
 
     [Theory]
+    [InlineData("lincoln high", true)]
+    [InlineData("high lincoln", true)]
+    [InlineData("Lincoln H.S.", true)]
+    [InlineData("ridge", true)]
+    [InlineData("lincln elementary", false)]
+    [InlineData("maple rid", false)]
+    [InlineData("mapleridge", false)]
+    [InlineData("mrm", false)]
+    public void Find_OneMeant_SaysWhetherItIsSure(string typed, bool sure) =>
+        Assert.Equal(sure, Assert.IsType<SchoolMatch.One>(SchoolMatcher.Find(Schools, typed)).Sure);
+
+    [Theory]
+    [InlineData("lhs", "Lincoln High School")]
+    [InlineData("L.H.S.", "Lincoln High School")]
+    [InlineData("ejp", "Escuela José Peña")]
+    [InlineData("MRM", "Maple Ridge Middle")]
+    [InlineData("mrms", "Maple Ridge Middle")]
+    [InlineData("linclon hgih school", "Lincoln High School")]
+    [InlineData("lincln high", "Lincoln High School")]
+    [InlineData("lincoln primaria", "Lincoln Elementary")]
+    public void Find_AbbreviatedOrMisspelled_FindsIt(string typed, string name) =>
+        Assert.Equal(
+            name,
+            Assert.IsType<SchoolMatch.One>(SchoolMatcher.Find(Schools, typed)).School.Name
+        );
+
+    [Theory]
+    [InlineData("errors at show low high", "low high", "Show Low High")]
+    [InlineData("what is wrong at p.s. 12 today", "ps 12", "P.S. 12")]
+    [InlineData("the school for the arts please", "arts", "The School for the Arts")]
+    public void FindWithin_NameWithWordsOfACommand_IsFoundWhole(
+        string said,
+        string madeOut,
+        string name
+    ) => Assert.Equal(name, SchoolMatcher.FindWithin(Schools, said, madeOut, out _)?.School.Name);
+
+    [Theory]
+    [InlineData("errors at lincoln", "lincoln")]
+    [InlineData("errors", "")]
+    [InlineData("errors", "lincoln")]
+    public void FindWithin_NoWholeName_FindsNothing(string said, string madeOut) =>
+        Assert.Null(SchoolMatcher.FindWithin(Schools, said, madeOut, out _));
+
+    [Theory]
+    [InlineData("lin", "Lincoln Elementary")]
+    [InlineData("high", "Lincoln High North")]
+    [InlineData("", "Arthur Ashe Elementary")]
+    [InlineData("peñ", "Escuela José Peña")]
+    public void Suggest_WhileTyping_BestFirst(string typed, string first) =>
+        Assert.Equal(first, SchoolMatcher.Suggest(Schools, typed).First().Name);
+
+    [Theory]
     [InlineData("lincoln", 3)]
     [InlineData("linc", 3)]
     [InlineData("licnoln", 3)]

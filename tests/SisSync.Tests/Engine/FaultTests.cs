@@ -1,4 +1,3 @@
-using SisSync.Core.Fetching;
 using SisSync.Core.Fetching.CleverApi;
 using SisSync.Core.Holding;
 using SisSync.Core.Runs;
@@ -10,36 +9,6 @@ namespace SisSync.Tests.Engine;
 /// <summary>What the engine makes of a pull that goes wrong: nothing applied, nothing lost, and the right state.</summary>
 public class FaultTests
 {
-    private static readonly Dictionary<string, FakeFault> Faults = new()
-    {
-        ["HTML with 200"] = FakeFault.Html(),
-        ["400"] = FakeFault.OfStatus(400),
-        ["404"] = FakeFault.OfStatus(404),
-        ["413"] = FakeFault.OfStatus(413),
-        ["501"] = FakeFault.OfStatus(501),
-        ["HTML with 404"] = FakeFault.Html(404),
-    };
-
-    public static TheoryData<string> FaultNames => [.. Faults.Keys];
-
-    [Theory]
-    [MemberData(nameof(FaultNames))]
-    public async Task Sync_PullFails_AppliesNothingAndHoldsNobody(string name)
-    {
-        await using var engine = await TestEngine.StartAsync(FakeDistrict.Of(2, 40));
-        await engine.SyncAsync();
-        var before = await RosterText.ReadAsync(engine);
-        engine.District.RemoveStudents(Enumerable.Range(0, 40));
-        engine.Clever.Fault("contacts", Faults[name], times: 1_000);
-
-        var run = await engine.SyncAsync();
-
-        Assert.Equal(("failed", 0, 0), (run.State, run.Removed, run.HeldSchools));
-        Assert.NotEmpty(run.Message!);
-        Assert.DoesNotContain(engine.Clever.Token, run.Message!, StringComparison.Ordinal);
-        Assert.Equal(before, await RosterText.ReadAsync(engine));
-    }
-
     [Theory]
     [InlineData(500)]
     [InlineData(503)]
@@ -132,16 +101,6 @@ public class FaultTests
     }
 
     [Fact]
-    public async Task Sync_CutOffBetweenTwoSchools_EndsAsIfItHadNotBeen()
-    {
-        var whole = await AfterTroubledNightAsync(cut: false);
-
-        var cut = await AfterTroubledNightAsync(cut: true);
-
-        Assert.Equal(whole, cut);
-    }
-
-    [Fact]
     public async Task Sync_WhileAnotherRuns_SaysSo()
     {
         await using var engine = await TestEngine.StartAsync(FakeDistrict.Of(1, 30));
@@ -151,64 +110,5 @@ public class FaultTests
 
         Assert.Equal(("failed", true), (run.State, run.AlreadyRunning));
         Assert.Contains("already running", run.Message, StringComparison.Ordinal);
-    }
-
-    /// <summary>A night with moves, leavers, newcomers and a new id; cut off after the first school has committed, then repeated.</summary>
-    private static async Task<string> AfterTroubledNightAsync(bool cut)
-    {
-        await using var engine = await TestEngine.StartAsync(FakeDistrict.Of(4, 40));
-        await engine.SyncAsync();
-        engine.District.RemoveStudents(2, 44, 90);
-        engine.District.Move(5, 2);
-        engine.District.Move(85, 0);
-        engine.District.Rekey(Rosters.Student(50), "74d2f0200000000000000050");
-        engine.District.Change(Rosters.Student(120), p => p with { First = "Milo" });
-        var newcomer = engine.District.People[Rosters.Student(10)];
-        engine.District.With(
-            newcomer with
-            {
-                Id = "74d2f0200000000000000900",
-                Email = "new@example.org",
-                Student = newcomer.Student! with { SisId = "900", Schools = [Rosters.School(3)] },
-            }
-        );
-        if (cut)
-        {
-            using var stop = new StopAfterFirstSchool();
-            await Assert.ThrowsAsync<OperationCanceledException>(() =>
-                engine
-                    .Get<ISyncLauncher>()
-                    .RunAsync(
-                        new RunRequest(TestEngine.DistrictId, RunTrigger.Night, "test"),
-                        stop,
-                        stop.Token
-                    )
-            );
-            Assert.Equal(1L, await engine.ScalarAsync("SELECT COUNT(*) FROM Runs WHERE State = 3"));
-            await engine.RestartAsync();
-        }
-
-        await engine.SyncAsync();
-        var again = await engine.SyncAsync();
-
-        Assert.Equal(0, again.Added + again.Updated + again.Moved + again.Removed);
-        return await RosterText.ReadAsync(engine);
-    }
-
-    private sealed class StopAfterFirstSchool : IProgress<RunProgress>, IDisposable
-    {
-        private readonly CancellationTokenSource _stop = new();
-
-        public CancellationToken Token => _stop.Token;
-
-        public void Dispose() => _stop.Dispose();
-
-        public void Report(RunProgress value)
-        {
-            if (value is { Stage: "applying", SchoolsDone: 1 })
-            {
-                _stop.Cancel();
-            }
-        }
     }
 }

@@ -65,7 +65,9 @@ public class OutboxTests
         Assert.DoesNotContain(engine.Sent, sent => sent.Address == "channel");
         Assert.Equal(
             0L,
-            await engine.ScalarAsync("SELECT COUNT(*) FROM Outbox WHERE DoneAt IS NULL")
+            await engine.ScalarAsync(
+                "SELECT COUNT(*) FROM Outbox WHERE DoneAt IS NULL AND Kind = 'hold_opened'"
+            )
         );
     }
 

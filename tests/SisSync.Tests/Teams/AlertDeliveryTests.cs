@@ -55,7 +55,7 @@ public sealed class AlertDeliveryTests
 
         var outcome = await SendAsync(bot, Address(bot, Activities.GroupChat, "groupChat"));
 
-        Assert.Equal(new SendOutcome.Delivered(Reference: null), outcome);
+        Assert.Null(Assert.IsType<SendOutcome.Delivered>(outcome).Reference);
     }
 
     [Theory]

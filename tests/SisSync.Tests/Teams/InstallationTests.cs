@@ -26,7 +26,7 @@ public sealed class InstallationTests
 
         var welcome = Assert.Single(bot.Connector.Calls);
         Assert.Equal($"/v3/conversations/{Activities.Channel}/activities", welcome.Path);
-        Assert.Equal("help", welcome.CardTitle);
+        Assert.Equal("welcome", welcome.CardTitle);
         Assert.All(
             bot.Subscriptions.Subscribed,
             place =>
@@ -73,7 +73,7 @@ public sealed class InstallationTests
         await bot.TellAsync(Activities.Install(bot.ServiceUrl));
 
         Assert.Empty(bot.Subscriptions.Subscribed);
-        Assert.Equal("help", Assert.Single(bot.Connector.Calls).CardTitle);
+        Assert.Equal("welcome", Assert.Single(bot.Connector.Calls).CardTitle);
     }
 
     [Fact]

@@ -10,6 +10,7 @@ using Microsoft.Extensions.Time.Testing;
 using SisSync.Bot.Access;
 using SisSync.Bot.Commands;
 using SisSync.Bot.Teams;
+using SisSync.Core.Inbox;
 using SisSync.Core.Notifying;
 
 namespace SisSync.Tests.TestKit;
@@ -41,6 +42,8 @@ internal sealed class BotUnderTest : IAsyncDisposable
     public required FakeAccess Access { get; init; }
 
     public FakeChat Chat => (FakeChat)_app.Services.GetRequiredService<IChat>();
+
+    public FakeCopies Copies => (FakeCopies)_app.Services.GetRequiredService<ICardCopies>();
 
     public INotificationSender Sender => _app.Services.GetRequiredService<INotificationSender>();
 
@@ -156,6 +159,8 @@ internal sealed class BotUnderTest : IAsyncDisposable
         builder.Services.AddSingleton<ISubscriptions>(subscriptions);
         builder.Services.AddSingleton<ISubscriptionAddresses>(subscriptions);
         builder.Services.AddSingleton<IAccessPolicy>(access);
+        builder.Services.AddSingleton<ICardCopies, FakeCopies>();
+        builder.Services.AddSingleton<IActivityInbox, FakeInbox>();
 
         var app = builder.Build();
         if (remote is not null)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
@@ -8,8 +9,10 @@ using SisSync.Bot.Access;
 using SisSync.Bot.Commands;
 using SisSync.Core.Configuration;
 using SisSync.Core.Holding;
+using SisSync.Core.Notifying;
 using SisSync.Core.Reporting;
 using SisSync.Core.Runs;
+using SisSync.Core.Works;
 
 namespace SisSync.Tests.TestKit;
 
@@ -57,6 +60,12 @@ internal sealed class ChatKit : IAsyncDisposable
             .AddScoped<IReportQueries>(_ => Core)
             .AddScoped<IHoldQueries>(_ => Core)
             .AddScoped<IHoldDecisions>(_ => Core)
+            .AddScoped<IRunHistory>(_ => Core)
+            .AddSingleton<IWorkBook>(Works)
+            .AddSingleton<ISubscriptions>(Subscriptions)
+            .AddSingleton<ISchoolPauses>(Engine)
+            .AddSingleton<ISyncLauncher>(Engine)
+            .AddSingleton<ICurrentPlace>(Here)
             .AddLogging()
             .AddSisSyncChat();
         _services = services.BuildServiceProvider(
@@ -67,6 +76,14 @@ internal sealed class ChatKit : IAsyncDisposable
     public SisSyncOptions Options { get; }
 
     public FakeCore Core { get; }
+
+    public FakeWorks Works { get; } = new();
+
+    public FakeSubscriptions Subscriptions { get; } = new();
+
+    public FakeEngine Engine { get; } = new();
+
+    public Standing Here { get; } = new();
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(Reports.Night));
 
@@ -87,17 +104,27 @@ internal sealed class ChatKit : IAsyncDisposable
             CancellationToken.None
         );
 
-    /// <summary>Presses the button of this title on a card.</summary>
-    public Task<ChatReply> PressAsync(ChatReply on, string title, Caller? caller = null)
+    /// <summary>Presses the button of this title on a card, as a client does: with what was put into its inputs.</summary>
+    public Task<ChatReply> PressAsync(
+        ChatReply on,
+        string title,
+        Caller? caller = null,
+        Dictionary<string, string>? inputs = null
+    )
     {
         var button = Cards.Buttons(Cards.Of(on)).First(b => b.Title == title);
-        return Chat.AnswerAsync(button.Verb, button.Data, caller ?? Admin, CancellationToken.None);
+        var data = JsonNode.Parse(button.Data.GetRawText())!.AsObject();
+        foreach (var (id, value) in inputs ?? [])
+        {
+            data[id] = value;
+        }
+        return PressAsync(button.Verb, data, caller);
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
     /// <summary>Core as the chat sees it.</summary>
-    internal sealed class FakeCore : IReportQueries, IHoldQueries, IHoldDecisions
+    internal sealed class FakeCore : IReportQueries, IHoldQueries, IHoldDecisions, IRunHistory
     {
         public Dictionary<string, DistrictReport> Districts { get; } =
             new() { ["riverbend"] = Reports.Mixed() };
@@ -143,8 +170,34 @@ internal sealed class ChatKit : IAsyncDisposable
         )
         {
             Decided.AddRange(requests.Select(r => (r, by)));
-            return [await Decide(requests[0], by)];
+            List<HoldResult> results = [];
+            foreach (var request in requests)
+            {
+                results.Add(await Decide(request, by));
+            }
+            return results;
         }
+
+        /// <summary>Whose history was asked for; null = the whole district's.</summary>
+        public List<IReadOnlyCollection<string>?> HistoryAsked { get; } = [];
+
+        public Task<IReadOnlyList<PastRun>> GetAsync(
+            string districtId,
+            IReadOnlyCollection<string>? schoolIds,
+            int count,
+            CancellationToken cancellationToken
+        )
+        {
+            HistoryAsked.Add(schoolIds);
+            return Task.FromResult<IReadOnlyList<PastRun>>([.. Reports.Runs().Take(count)]);
+        }
+    }
+
+    /// <summary>Where the turns of a test take place.</summary>
+    internal sealed class Standing : ICurrentPlace
+    {
+        public ChatPlace? Place { get; set; } =
+            new("19:channel", Tenant, Personal: false, PersonId: null, "address");
     }
 
     private sealed class Environment(string name) : IHostEnvironment

@@ -49,10 +49,25 @@ internal sealed class FakeChat(ICurrentPlace place) : IChat
         return Answer(verb);
     }
 
+    public Task<IReadOnlyList<Suggestion>> SuggestAsync(
+        SuggestionRequest asked,
+        Caller caller,
+        CancellationToken cancellationToken
+    )
+    {
+        Asked.Enqueue(new ChatQuestion(asked.Typed, asked.Dataset, caller, place.Place));
+        return Task.FromResult<IReadOnlyList<Suggestion>>([
+            new Suggestion($"{asked.Typed} {asked.Skip} {asked.Top}", "cedar/s1"),
+        ]);
+    }
+
     public Task<ChatReply> DescribeAsync(
         Notification notification,
         CancellationToken cancellationToken
     ) => Answer(notification.Text);
+
+    public Task<ChatReply> RedrawAsync(PostedCard card, CancellationToken cancellationToken) =>
+        Answer(card.Text);
 }
 
 /// <summary>What the chat was asked, by whom and where.</summary>

@@ -102,6 +102,9 @@ internal sealed class FakeClever : IAsyncDisposable
         return this;
     }
 
+    /// <summary>From now on every answer is good.</summary>
+    public void Heal() => faults.Clear();
+
     /// <summary>The district authorized anew: the old token is refused, the list has the new one.</summary>
     public void RotateToken() => Token += "-rotated";
 

@@ -21,6 +21,9 @@ internal sealed class FakeConnector : IAsyncDisposable
 
     public string Host => new Uri(_app.Urls.First()).Authority;
 
+    /// <summary>Told of each call before the bot has its answer, so in the order in which a client would see them.</summary>
+    public Action<ConnectorCall>? Called { get; set; }
+
     public string ServiceUrl => $"{_app.Urls.First()}/amer/";
 
     public IReadOnlyList<ConnectorCall> Calls
@@ -95,9 +98,11 @@ internal sealed class FakeConnector : IAsyncDisposable
             text.Length == 0 ? null : JsonNode.Parse(text)
         );
         var answer = _script.TryDequeue(out var scripted) ? scripted : Usual(call);
+        call = call with { Given = IdIn(answer) };
         lock (_gate)
         {
             _calls.Add(call);
+            Called?.Invoke(call);
             var before = _changed;
             _changed = NewSignal();
             before.SetResult();
@@ -132,6 +137,13 @@ internal sealed class FakeConnector : IAsyncDisposable
         };
     }
 
+    private static string? IdIn(ScriptedAnswer answer) =>
+        answer.Status is 200 or 201 && answer.Body.Length > 0
+            ? (
+                JsonNode.Parse(answer.Body) is { } body ? body["activityId"] ?? body["id"] : null
+            )?.GetValue<string>()
+            : null;
+
     private static TaskCompletionSource NewSignal() =>
         new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -151,6 +163,9 @@ internal sealed record ConnectorCall(
     JsonNode? Body
 )
 {
+    /// <summary>The id of the message, as the answer gave it; null = refused.</summary>
+    public string? Given { get; init; }
+
     public string? Text => Body?["text"]?.GetValue<string>();
 
     /// <summary>The title of a card made by <see cref="FakeChat"/>.</summary>

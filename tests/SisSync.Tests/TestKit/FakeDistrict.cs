@@ -20,21 +20,31 @@ internal sealed class FakeDistrict
     public PersonRole SharedRoles { get; set; } =
         PersonRole.Student | PersonRole.Teacher | PersonRole.Staff | PersonRole.Contact;
 
+    /// <summary>A scope that the token list leaves out although the records still come.</summary>
+    public string? LostScope { get; set; }
+
     public SortedDictionary<string, School> Schools { get; } = new(StringComparer.Ordinal);
     public SortedDictionary<string, Person> People { get; } = new(StringComparer.Ordinal);
     public SortedDictionary<string, Section> Sections { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Scopes of the token list, following <see cref="SharedRoles"/>.</summary>
-    public IReadOnlyList<string> Scopes =>
-        [
-            "read:districts",
-            "read:schools",
-            "read:sections",
-            .. Scope(PersonRole.Student, "read:students"),
-            .. Scope(PersonRole.Teacher, "read:teachers"),
-            .. Scope(PersonRole.Staff, "read:school_admins"),
-            .. Scope(PersonRole.Contact, "read:student_contacts"),
-        ];
+    public IReadOnlyList<string> Scopes
+    {
+        get
+        {
+            string[] scopes =
+            [
+                "read:districts",
+                "read:schools",
+                "read:sections",
+                .. Scope(PersonRole.Student, "read:students"),
+                .. Scope(PersonRole.Teacher, "read:teachers"),
+                .. Scope(PersonRole.Staff, "read:school_admins"),
+                .. Scope(PersonRole.Contact, "read:student_contacts"),
+            ];
+            return [.. scopes.Where(scope => scope != LostScope)];
+        }
+    }
 
     public FakeDistrict With(params IEnumerable<School> schools)
     {
@@ -87,58 +97,30 @@ internal sealed class FakeDistrict
         var district = new FakeDistrict();
         for (var s = 0; s < schools; s++)
         {
-            var school = new School(Id24('1', s), $"Example School {s}", $"S{s}");
-            district.With(school);
-            var staff = Someone(Id24('4', s), "Stacy", $"Office {s}", $"office{s}@example.org");
-            district.With(staff with { Staff = new($"F{s}", "Secretary", null, [school.Id]) });
+            district.With(new School(Rosters.School(s), $"Example School {s}", $"S{s}"));
+            district.With(Invented.Staff(s, s));
             for (var n = 0; n < studentsPerSchool; n++)
             {
-                district.AddStudent(school, (s * studentsPerSchool) + n, seat: n % 25);
+                district.AddStudent(s, (s * studentsPerSchool) + n, seat: n % 25);
             }
         }
 
         return district;
     }
 
-    private void AddStudent(School school, int n, int seat)
+    private void AddStudent(int school, int n, int seat)
     {
-        var student = Someone(Id24('2', n), $"Mila{n}", $"Ortiz{n}", $"mila{n}@example.org");
-        With(student with { Student = new($"{n}", $"{n}", null, "3", [school.Id]) });
-        var contact = Someone(Id24('5', n), null, $"Rosa Ortiz{n}", $"rosa{n}@example.net");
-        var link = new ContactLink(student.Id, "Parent", "Parent/Guardian");
-        With(contact with { Contact = new($"C{n}", "(555) 010-7788", "Cell", [link]) });
+        With(Invented.Student(n, school), Invented.Contact(n, n));
         if (seat > 0)
         {
-            var taught = Sections[Id24('6', n - seat)];
-            With(taught with { Students = [.. taught.Students, student.Id] });
+            var taught = Sections[Rosters.Section(n - seat)];
+            With(taught with { Students = [.. taught.Students, Rosters.Student(n)] });
             return;
         }
 
-        var teacher = Someone(Id24('3', n), "Braeden", $"Glover{n}", $"glover{n}@example.org");
-        With(teacher with { Teacher = new($"T{n}", $"{n}", null, "Teacher", [school.Id]) });
-        With(
-            new Section
-            {
-                Id = Id24('6', n),
-                School = school.Id,
-                Name = $"Homeroom {n}",
-                SisId = $"K{n}",
-                Teachers = [teacher.Id],
-                Students = [student.Id],
-            }
-        );
+        With(Invented.Teacher(n, school));
+        With(Invented.Class(n, school, teacher: n, n));
     }
-
-    private static Person Someone(string id, string? first, string last, string email) =>
-        new()
-        {
-            Id = id,
-            First = first,
-            Last = last,
-            Email = email,
-        };
-
-    private static string Id24(char kind, int n) => $"64d2f0{kind}{n:x17}";
 
     private IEnumerable<string> WithRole(PersonRole role) =>
         SharedRoles.HasFlag(role)

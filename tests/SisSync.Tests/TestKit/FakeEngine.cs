@@ -7,6 +7,7 @@ using SisSync.Core.Persistence;
 using SisSync.Core.Reporting;
 using SisSync.Core.Runs;
 using SisSync.Core.Scheduling;
+using SisSync.Core.Works;
 
 namespace SisSync.Tests.TestKit;
 
@@ -38,6 +39,7 @@ internal sealed class FakeEngine
     public List<HoldRequest> Decided { get; } = [];
     public List<(string District, string Why)> Disconnected { get; } = [];
     public List<(string School, DateTime? Until, string By)> Paused { get; } = [];
+    public List<string> Unpaused { get; } = [];
     public Dictionary<string, DateOnly> Nights { get; } = [];
     public List<(string District, string Message)> Missed { get; } = [];
     public int Dispatched { get; private set; }
@@ -55,6 +57,7 @@ internal sealed class FakeEngine
         services.AddSingleton<INightLog>(this);
         services.AddSingleton<IOutboxDispatcher>(this);
         services.AddSingleton<IDatabaseSetup>(this);
+        services.AddSingleton<IWorkBook, FakeWorks>();
     }
 
     public Task<RunSummary> RunAsync(
@@ -121,6 +124,7 @@ internal sealed class FakeEngine
         Task.FromResult(Suppressions.RemoveAll(s => s.Id == id) > 0);
 
     public Task<string> PauseAsync(
+        string? districtId,
         string school,
         DateTime? until,
         Decider by,
@@ -132,10 +136,15 @@ internal sealed class FakeEngine
     }
 
     public Task<string> UnpauseAsync(
+        string? districtId,
         string school,
         Decider by,
         CancellationToken cancellationToken
-    ) => Task.FromResult(school);
+    )
+    {
+        Unpaused.Add(school);
+        return Task.FromResult(school);
+    }
 
     public async Task<int> WriteAsync(
         string? districtId,

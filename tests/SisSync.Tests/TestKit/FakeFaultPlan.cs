@@ -13,6 +13,14 @@ internal sealed class FakeFaultPlan
         }
     }
 
+    public void Clear()
+    {
+        lock (faults)
+        {
+            faults.Clear();
+        }
+    }
+
     /// <summary>The fault of this request, used up by it; null if it is to go well.</summary>
     public FakeFault? Take(string stream, int page)
     {

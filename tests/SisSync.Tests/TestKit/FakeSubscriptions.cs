@@ -24,9 +24,20 @@ internal sealed class FakeSubscriptions : ISubscriptions, ISubscriptionAddresses
         return Task.CompletedTask;
     }
 
+    public Task<bool> StopAsync(
+        string conversationId,
+        string districtId,
+        CancellationToken cancellationToken
+    )
+    {
+        Unsubscribed.Enqueue(conversationId);
+        return Task.FromResult(true);
+    }
+
     public Task RenewAsync(
         string conversationId,
         string address,
+        CardReader reader,
         CancellationToken cancellationToken
     )
     {

@@ -125,8 +125,41 @@ internal static class Reports
             {
                 ApprovedBy = "Ana Ruiz",
                 ApprovedAt = Night.AddHours(9),
+                Parts = [new HoldPart("students", 7, 228, null, 6, "six_or_more_contacts")],
             }
         );
 
+    /// <summary>Four nights, newest first: one that held schools, a quiet one, one that failed, a busy one.</summary>
+    public static IReadOnlyList<PastRun> Runs() =>
+        [
+            Run(4, "partly_held", added: 14, updated: 3, removed: 0, held: 2),
+            Run(3, "succeeded", added: 0, updated: 0, removed: 0, held: 0),
+            Run(2, "failed", added: 0, updated: 0, removed: 0, held: 0) with
+            {
+                Message = "Clever answered 503 until the window's end.",
+            },
+            Run(1, "succeeded", added: 1204, updated: 31, removed: 7, held: 0),
+        ];
+
     public static Entitlement Whole(DistrictReport report) => new(report, WholeDistrict: true);
+
+    private static PastRun Run(
+        int night,
+        string state,
+        int added,
+        int updated,
+        int removed,
+        int held
+    ) =>
+        new(
+            $"run-{night}",
+            state,
+            Night.AddDays(night - 4),
+            Night.AddDays(night - 4).AddSeconds(252),
+            null,
+            added,
+            updated,
+            removed,
+            held
+        );
 }

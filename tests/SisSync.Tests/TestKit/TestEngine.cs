@@ -25,12 +25,14 @@ internal sealed class TestEngine : IAsyncDisposable
 
     private TestEngine(
         FakeClever clever,
+        ImpatientClock clock,
         string folder,
         Action<DistrictOptions>? settings,
         bool fixedToken
     )
     {
         Clever = clever;
+        Clock = clock;
         _folder = folder;
         _settings = settings;
         _fixedToken = fixedToken;
@@ -41,10 +43,16 @@ internal sealed class TestEngine : IAsyncDisposable
 
     public FakeDistrict District => Clever.District;
 
-    public ImpatientClock Clock { get; } = new();
+    public ImpatientClock Clock { get; }
 
     /// <summary>What was sent to whom.</summary>
     public List<(Notification Notification, string Address)> Sent { get; } = [];
+
+    /// <summary>Cards that were to be drawn anew.</summary>
+    public List<PostedCard> Edited { get; } = [];
+
+    /// <summary>What the channel says to an edit.</summary>
+    public Func<PostedCard, Task<SendOutcome>>? OnEdit { get; set; }
 
     public string DatabaseFile => Path.Combine(_folder, "sissync.db");
 
@@ -59,10 +67,11 @@ internal sealed class TestEngine : IAsyncDisposable
         bool fixedToken = true
     )
     {
-        var clever = await FakeClever.StartAsync();
+        var clock = new ImpatientClock();
+        var clever = await FakeClever.StartAsync(clock);
         clever.District = district;
         var folder = Directory.CreateTempSubdirectory("sissync-engine-").FullName;
-        var engine = new TestEngine(clever, folder, settings, fixedToken);
+        var engine = new TestEngine(clever, clock, folder, settings, fixedToken);
         await engine.Get<IDatabaseSetup>().PrepareAsync(TestContext.Current.CancellationToken);
         return engine;
     }
@@ -71,6 +80,25 @@ internal sealed class TestEngine : IAsyncDisposable
     public async Task RestartAsync()
     {
         await _services.DisposeAsync();
+        _services = Build();
+    }
+
+    /// <summary>A copy of the database as it is now.</summary>
+    public async Task<string> SaveAsync()
+    {
+        var copy = Path.Combine(_folder, $"{Guid.NewGuid():N}.db");
+        await ScalarAsync($"VACUUM INTO '{copy}'");
+        return copy;
+    }
+
+    /// <summary>A new process on a copy that <see cref="SaveAsync"/> made.</summary>
+    public async Task RestoreAsync(string copy)
+    {
+        await _services.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        File.Delete(DatabaseFile + "-wal");
+        File.Delete(DatabaseFile + "-shm");
+        File.Copy(copy, DatabaseFile, overwrite: true);
         _services = Build();
     }
 
@@ -85,6 +113,16 @@ internal sealed class TestEngine : IAsyncDisposable
             );
     }
 
+    /// <summary>A run that must hold one school and leave accounts, memberships and classes of all schools as they are.</summary>
+    public async Task<HoldView> SyncHeldAsync()
+    {
+        var before = await RosterText.ReadAsync(this);
+        var run = await SyncAsync();
+        Assert.Equal(("partly_held", 1), (run.State, run.HeldSchools));
+        Assert.Equal(before, await RosterText.ReadAsync(this));
+        return await HoldAsync();
+    }
+
     public Task<DistrictReport> ReportAsync() =>
         Get<IReportQueries>().GetDistrictAsync(DistrictId, TestContext.Current.CancellationToken);
 
@@ -96,6 +134,10 @@ internal sealed class TestEngine : IAsyncDisposable
         Get<IHoldQueries>().GetOpenAsync(DistrictId, TestContext.Current.CancellationToken);
 
     public async Task<HoldView> HoldAsync() => Assert.Single(await HoldsAsync());
+
+    /// <summary>The arithmetic of the only reason of the only open hold.</summary>
+    public async Task<IReadOnlyList<HoldPart>> PartsAsync() =>
+        Assert.Single((await HoldAsync()).Reasons).Parts;
 
     /// <summary>Presses a button on the only open hold, or on the one named.</summary>
     public async Task<HoldResult> DecideAsync(
@@ -181,6 +223,21 @@ internal sealed class TestEngine : IAsyncDisposable
         {
             engine.Sent.Add((notification, address));
             return Task.FromResult<SendOutcome>(new SendOutcome.Delivered($"m{engine.Sent.Count}"));
+        }
+
+        public async Task<SendOutcome> EditAsync(
+            PostedCard card,
+            CancellationToken cancellationToken
+        )
+        {
+            var outcome = engine.OnEdit is { } answer
+                ? await answer(card)
+                : new SendOutcome.Delivered(card.ActivityId, card.ConversationId, card.Shown);
+            lock (engine.Edited)
+            {
+                engine.Edited.Add(card);
+            }
+            return outcome;
         }
     }
 }

@@ -1,0 +1,43 @@
+using System.Text.Json;
+
+namespace SisSync.Bot.Commands;
+
+/// <summary>Buttons that change something; null for every other, and for data that cannot be read.</summary>
+internal static class ActButtons
+{
+    private const int MaxText = 200;
+
+    public static ActCommand? Parse(string verb, JsonElement data) =>
+        verb switch
+        {
+            Verbs.Sync => new ActCommand.Sync(School(data), Text(data, "district"), IsYes(data)),
+            Verbs.Pause when School(data) is { } school => new ActCommand.Pause(
+                school,
+                Text(data, "until")
+            ),
+            Verbs.Unpause when School(data) is { } school => new ActCommand.Unpause(school),
+            Verbs.Notify => new ActCommand.Notify(
+                School(data),
+                Text(data, "district"),
+                IsYes(data)
+            ),
+            Verbs.StopNotifying => new ActCommand.StopNotifying(),
+            Verbs.Work when Text(data, "work") is { } work => new ActCommand.ShowWork(work),
+            _ => null,
+        };
+
+    private static SchoolRef.Picked? School(JsonElement data) =>
+        Text(data, "district") is { } district && Text(data, "school") is { } school
+            ? new SchoolRef.Picked(district, school)
+            : null;
+
+    private static bool IsYes(JsonElement data) => Text(data, "confirmed") == "yes";
+
+    private static string? Text(JsonElement data, string name) =>
+        data.ValueKind == JsonValueKind.Object
+        && data.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.String
+        && value.GetString() is { Length: > 0 and <= MaxText } text
+            ? text
+            : null;
+}

@@ -1,0 +1,16 @@
+using System.Text.Json.Nodes;
+
+namespace SisSync.Bot.Commands;
+
+/// <summary>What a card shows and the button that draws it anew, so that every copy of it can follow what happens.</summary>
+/// <param name="DistrictId">District it shows.</param>
+/// <param name="Verb">A verb that draws and changes nothing.</param>
+/// <param name="Data">The verb's data.</param>
+internal sealed record CardSource(string DistrictId, string Verb, JsonObject Data)
+{
+    /// <summary>The one school it shows; null for a list.</summary>
+    public string? SchoolId { get; init; }
+
+    /// <summary>The one work it shows.</summary>
+    public string? WorkId { get; init; }
+}

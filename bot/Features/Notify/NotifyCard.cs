@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+using SisSync.Bot.Cards;
+using SisSync.Bot.Commands;
+using SisSync.Core.Reporting;
+
+namespace SisSync.Bot.Features.Notify;
+
+/// <summary>What will arrive here, and that it does or does not.</summary>
+internal static class NotifyCard
+{
+    /// <summary>What will arrive, before it is agreed to.</summary>
+    public static ChatReply.Card Ask(DistrictReport district, SchoolReport? school)
+    {
+        var yes = new JsonObject { ["district"] = district.Id, ["confirmed"] = "yes" };
+        if (school is not null)
+        {
+            yes["school"] = school.Id;
+        }
+        var what = school?.Name ?? district.Name;
+        return Reply(
+            CardText.Format(NotifyWords.Question, CardText.Escape(what)),
+            school is null ? NotifyWords.DistrictMeans : NotifyWords.SchoolMeans,
+            Card.Execute(CardWords.Continue, Verbs.Notify, yes, style: "positive"),
+            Card.Execute(CardWords.Cancel, Verbs.Help, [])
+        ) with
+        {
+            Private = true,
+        };
+    }
+
+    public static ChatReply.Card Started(DistrictReport district, SchoolReport? school) =>
+        Reply(
+            CardText.Format(NotifyWords.Started, CardText.Escape(school?.Name ?? district.Name)),
+            NotifyWords.HowToStop,
+            Card.Execute(NotifyWords.Stop, Verbs.StopNotifying, [])
+        );
+
+    public static ChatReply.Card Stopped() =>
+        Reply(
+            NotifyWords.Stopped,
+            NotifyWords.HowToStart,
+            Card.Execute(NotifyWords.Start, Verbs.Notify, [])
+        );
+
+    public static ChatReply.Card WasSilent() =>
+        Reply(
+            NotifyWords.WasSilent,
+            NotifyWords.HowToStart,
+            Card.Execute(NotifyWords.Start, Verbs.Notify, [])
+        );
+
+    private static ChatReply.Card Reply(
+        string title,
+        string means,
+        params IEnumerable<JsonObject> buttons
+    )
+    {
+        var summary = CardText.Plain(title);
+        return new(
+            Card.Build(summary, [Card.Heading(title), Card.Text(means), Card.Buttons(buttons)]),
+            summary
+        );
+    }
+}

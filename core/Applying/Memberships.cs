@@ -1,0 +1,94 @@
+using SisSync.Core.Diffing;
+using SisSync.Core.Persistence;
+using SisSync.Core.Roster;
+using SisSync.Core.Staging;
+
+namespace SisSync.Core.Applying;
+
+/// <summary>Ends memberships; an account closes when its last one has ended (design 3.1.5).</summary>
+internal sealed class Memberships(
+    RosterStore store,
+    AccountDirectory accounts,
+    SnapshotStager stager,
+    RunTally tally,
+    ApplyContext context,
+    SchoolWork work
+)
+{
+    /// <summary>Somebody of the school is not in it any more.</summary>
+    public void Leave(Left left)
+    {
+        if (!left.Member.IsProvisioned)
+        {
+            store.DeleteMember(work.Key, left.Member.Id);
+        }
+        else if (left.Where == Whereabouts.Joins)
+        {
+            store.Put(work.Key, left.Member with { State = ProvisionState.Leaving });
+            work.Counts.Add(left.Member.Roles);
+            work.MovesToSettle.Add((work.Key, left.Member.Id));
+        }
+        else
+        {
+            End(left.Member);
+        }
+    }
+
+    /// <summary>Ends the membership of a person who has moved, now that the new school has committed; not before it has.</summary>
+    public void Settle(string id)
+    {
+        if (store.Member(work.Key, id) is not { State: ProvisionState.Leaving } row)
+        {
+            return;
+        }
+        var joined = stager
+            .Persons.SchoolsOf(id)
+            ?.Any(school => school != work.Key && store.Member(school, id) is not null);
+        if (joined == true)
+        {
+            End(row);
+        }
+    }
+
+    /// <summary>One membership less; without any the account closes.</summary>
+    public void Release(MemberRow row)
+    {
+        if (store.Account(row.Home, row.AccountId) is not { } account)
+        {
+            return;
+        }
+        if (account.Memberships <= 1)
+        {
+            store.Close(context.DistrictId, row.Id, account, context.Now, context.RunId);
+            accounts.Closed(account.Id);
+            tally.Closed(account.Id);
+            return;
+        }
+        var facts = RecordCodec.DecodePerson(account.FactBytes);
+        if (stager.Persons.Find(row.Id) < 0 && row.Body.Roles != facts.Roles)
+        {
+            // one of the two records of a merged person is gone: its roles go, the account stays
+            facts = AccountFacts.Without(facts, row.Body.Roles);
+        }
+        store.Put(
+            account with
+            {
+                Memberships = account.Memberships - 1,
+                Roles = facts.Roles,
+                FactBytes = RecordCodec.Encode(facts),
+            }
+        );
+        tally.Moved(account.Id);
+    }
+
+    private void End(MemberRow row)
+    {
+        store.DeleteMember(work.Key, row.Id);
+        work.Counts.Removed++;
+        if (row.Roles.HasFlag(PersonRole.Teacher))
+        {
+            work.TeachersChanged.Add(row.Id);
+        }
+        Release(row);
+    }
+}

@@ -1,0 +1,82 @@
+namespace SisSync.Core.Notifying;
+
+/// <summary>One card in one conversation.</summary>
+internal sealed class CardCopyRow
+{
+    public long Id { get; set; }
+    public required string ConversationId { get; set; }
+    public required string ActivityId { get; set; }
+    public string Address { get; set; } = "";
+    public string Kind { get; set; } = "";
+    public string? Data { get; set; }
+    public string DistrictId { get; set; } = "";
+    public string? SchoolId { get; set; }
+    public string? WorkId { get; set; }
+    public List<string> HoldIds { get; set; } = [];
+    public string Text { get; set; } = "";
+    public string TenantId { get; set; } = "";
+    public bool Personal { get; set; }
+    public string? PersonId { get; set; }
+    public string? PersonName { get; set; }
+    public string? Upn { get; set; }
+    public string Language { get; set; } = "en";
+    public string? TimeZone { get; set; }
+    public string Digest { get; set; } = "";
+    public bool Settled { get; set; }
+
+    /// <summary>Posted or changed.</summary>
+    public DateTime At { get; set; }
+
+    public void Take(PostedCard card, DateTime now)
+    {
+        Address = card.Address;
+        Kind = card.Kind;
+        Data = card.Data;
+        DistrictId = card.DistrictId;
+        SchoolId = card.SchoolId;
+        WorkId = card.WorkId;
+        HoldIds = [.. card.HoldIds];
+        Text = card.Text;
+        TenantId = card.Reader.TenantId;
+        Personal = card.Reader.Personal;
+        PersonId = card.Reader.PersonId;
+        PersonName = card.Reader.PersonName;
+        Upn = card.Reader.Upn;
+        Language = card.Reader.Language;
+        TimeZone = card.Reader.TimeZone;
+        Show(card.Shown, now);
+    }
+
+    public void Show(CardShown shown, DateTime now)
+    {
+        Digest = shown.Digest;
+        Settled = shown.Settled;
+        At = now;
+    }
+
+    public PostedCard ToCard() =>
+        new()
+        {
+            ConversationId = ConversationId,
+            ActivityId = ActivityId,
+            Address = Address,
+            Kind = Kind,
+            Data = Data,
+            DistrictId = DistrictId,
+            SchoolId = SchoolId,
+            WorkId = WorkId,
+            HoldIds = HoldIds,
+            Text = Text,
+            Reader = new CardReader
+            {
+                TenantId = TenantId,
+                Personal = Personal,
+                PersonId = PersonId,
+                PersonName = PersonName,
+                Upn = Upn,
+                Language = Language,
+                TimeZone = TimeZone,
+            },
+            Shown = new CardShown(Digest, Settled),
+        };
+}

@@ -1,0 +1,249 @@
+using SisSync.Core.Applying;
+using SisSync.Core.Fetching;
+using SisSync.Core.Persistence;
+using SisSync.Core.Roster;
+using SisSync.Core.Staging;
+using SisSync.Core.Validation;
+
+namespace SisSync.Core.Runs;
+
+/// <summary>
+/// Finds the emails that more than one person wants: sorts the 64-bit hashes of all, and reads the records of those whose hashes
+/// are equal, to confirm on the text.
+/// </summary>
+internal sealed class EmailClaimsReader(
+    SnapshotStager stager,
+    RosterStore store,
+    AccountDirectory accounts,
+    string districtId
+)
+{
+    private readonly PersonIndex _index = stager.Persons;
+
+    public EmailClaims Read()
+    {
+        var (hashes, positions) = SortedEmails();
+        var wanted = new HashSet<int>();
+        for (var i = 1; i < hashes.Length; i++)
+        {
+            if (hashes[i] == hashes[i - 1])
+            {
+                wanted.Add(positions[i]);
+                wanted.Add(positions[i - 1]);
+            }
+        }
+        var keeperRows = KeeperRows(hashes, positions, wanted);
+        var ids = IdsOf(wanted, keeperRows);
+        var persons = ReadPersons(ids);
+        var groups = new Dictionary<string, List<Claimant>>(StringComparer.Ordinal);
+        foreach (var position in wanted.Order())
+        {
+            if (
+                persons.TryGetValue(position, out var person)
+                && EmailAddress.Normalize(person.Email) is { } email
+            )
+            {
+                if (!groups.TryGetValue(email, out var group))
+                {
+                    groups[email] = group = [];
+                }
+                group.Add(ClaimantOf(person, position, email));
+            }
+        }
+        var keepers = keeperRows
+            .Select(row => new Keeper(
+                row.AccountId,
+                row.Email,
+                row.Position < 0 ? null : persons.GetValueOrDefault(row.Position),
+                row.Position < 0
+                    ? [.. accounts.GonePeople.GetValueOrDefault(row.AccountId) ?? []]
+                    : stager.Persons.Sets[_index.Set(row.Position)]
+            ))
+            .ToList();
+        var kept = keepers.Select(k => k.Email).ToHashSet(StringComparer.Ordinal);
+        foreach (
+            var email in groups
+                .Where(g => g.Value.Count < 2 && !kept.Contains(g.Key))
+                .Select(g => g.Key)
+                .ToList()
+        )
+        {
+            groups.Remove(email);
+        }
+        return new EmailClaims(groups, keepers);
+    }
+
+    private Claimant ClaimantOf(Person person, int position, string email)
+    {
+        var account = accounts.Find(person.Id);
+        if (
+            account is { } shared
+            && shared.AccountId != person.Id
+            && _index.Find(shared.AccountId) >= 0
+        )
+        {
+            // merged into somebody who is in the snapshot: the account is that person's, and stays so if they part
+            account = null;
+        }
+        var owned = account is { } found ? store.Account(found.Home, found.AccountId)?.Email : null;
+        return new Claimant(
+            person,
+            _index.Sets[_index.Set(position)],
+            account?.AccountId,
+            string.Equals(owned, email, StringComparison.Ordinal)
+        );
+    }
+
+    /// <summary>Emails of people with an in-plan school, sorted, with their positions.</summary>
+    private (ulong[] Hashes, int[] Positions) SortedEmails()
+    {
+        var count = 0;
+        for (var i = 0; i < _index.Count; i++)
+        {
+            count += Claims(i) ? 1 : 0;
+        }
+        var hashes = new ulong[count];
+        var positions = new int[count];
+        var at = 0;
+        for (var i = 0; i < _index.Count; i++)
+        {
+            if (Claims(i))
+            {
+                hashes[at] = _index.Email(i);
+                positions[at++] = i;
+            }
+        }
+        Array.Sort(hashes, positions);
+        return (hashes, positions);
+    }
+
+    private bool Claims(int position) =>
+        _index.Email(position) != 0 && _index.Set(position) != SchoolSets.Empty;
+
+    /// <summary>Accounts with an email that somebody else's record claims and their own does not.</summary>
+    private List<(string AccountId, string? PersonId, string Email, int Position)> KeeperRows(
+        ulong[] hashes,
+        int[] positions,
+        HashSet<int> wanted
+    )
+    {
+        var rows = new List<(string, string?, string, int)>();
+        using var reader = store.Sql.Query(
+            "SELECT a.Id, a.Email, a.EmailHash FROM Schools s JOIN Accounts a ON a.Home = s.Key "
+                + "WHERE s.DistrictId = $0 AND a.EmailHash <> 0",
+            districtId
+        );
+        while (reader.Read())
+        {
+            var hash = unchecked((ulong)reader.GetInt64(2));
+            var accountId = reader.GetString(0);
+            var person =
+                _index.Find(accountId) >= 0
+                    ? accountId
+                    : accounts.OthersOf(accountId).FirstOrDefault();
+            var position = person is null ? -1 : _index.Find(person);
+            if (position >= 0 && _index.Set(position) == SchoolSets.Empty)
+            {
+                // gone from the schools we sync; what they do decides whether the account closes
+                position = -1;
+            }
+            if (position >= 0 && _index.Email(position) == hash)
+            {
+                continue;
+            }
+            var first = Array.BinarySearch(hashes, hash);
+            if (first < 0)
+            {
+                continue;
+            }
+            while (first > 0 && hashes[first - 1] == hash)
+            {
+                first--;
+            }
+            for (var i = first; i < hashes.Length && hashes[i] == hash; i++)
+            {
+                wanted.Add(positions[i]);
+            }
+            rows.Add((accountId, person, reader.GetString(1), position));
+        }
+        return rows;
+    }
+
+    private Dictionary<int, string> IdsOf(
+        HashSet<int> wanted,
+        List<(string AccountId, string? PersonId, string Email, int Position)> keepers
+    )
+    {
+        var ids = new Dictionary<int, string>();
+        foreach (var keeper in keepers.Where(k => k.Position >= 0))
+        {
+            ids[keeper.Position] = keeper.PersonId!;
+        }
+        if (wanted.Count == 0)
+        {
+            return ids;
+        }
+        var position = 0;
+        stager.Entries.Read(
+            (stream, in entry) =>
+            {
+                if (
+                    stream != RecordKind.Section
+                    && (entry.Flags & (EntryFlags.Secondary | EntryFlags.Vanished)) == 0
+                )
+                {
+                    if (wanted.Contains(position))
+                    {
+                        ids[position] = entry.IdText;
+                    }
+                    position++;
+                }
+            }
+        );
+        return ids;
+    }
+
+    /// <summary>The records: from tonight's changes, else as the school last applied them.</summary>
+    private Dictionary<int, Person> ReadPersons(Dictionary<int, string> ids)
+    {
+        var persons = new Dictionary<int, Person>();
+        var spooled = new Dictionary<int, Dictionary<string, int>>();
+        foreach (var (position, id) in ids)
+        {
+            var schools = _index.Sets[_index.Set(position)];
+            if (schools.Length == 0)
+            {
+                continue;
+            }
+            if (!_index.Changed(position))
+            {
+                if (store.Member(schools[0], id) is { } member)
+                {
+                    persons[position] = member.Body;
+                }
+                continue;
+            }
+            if (!spooled.TryGetValue(schools[0], out var bySchool))
+            {
+                spooled[schools[0]] = bySchool = new Dictionary<string, int>(
+                    StringComparer.Ordinal
+                );
+            }
+            bySchool[id] = position;
+        }
+        foreach (var (school, bySchool) in spooled)
+        {
+            stager.Spool.Read(
+                school,
+                (kind, id, json) =>
+                {
+                    if (kind != RecordKind.Section && bySchool.TryGetValue(id, out var position))
+                    {
+                        persons[position] = CleverRecord.ReadPerson(json.Span);
+                    }
+                }
+            );
+        }
+        return persons;
+    }
+}

@@ -1,0 +1,109 @@
+using SisSync.Core.Applying;
+using SisSync.Core.Diffing;
+using SisSync.Core.Fetching;
+using SisSync.Core.Persistence;
+using SisSync.Core.Roster;
+using SisSync.Core.Staging;
+
+namespace SisSync.Core.Runs;
+
+/// <summary>Puts together what a school has and what the snapshot has for it: tonight's changes over what was last applied.</summary>
+internal sealed class SchoolLoader(
+    SnapshotStager stager,
+    RosterStore store,
+    AccountDirectory accounts
+)
+{
+    public SchoolChange Load(SchoolRow school)
+    {
+        var (key, schoolId) = (school.Key, school.Id);
+        var before = new SchoolBefore(store.Members(key), store.Classes(key));
+        var persons = new Dictionary<string, Incoming>(StringComparer.Ordinal);
+        var sections = new Dictionary<string, Section>(StringComparer.Ordinal);
+        stager.Spool.Read(
+            key,
+            (kind, id, json) =>
+            {
+                if (kind == RecordKind.Section)
+                {
+                    sections[id] = CleverRecord.ReadSection(json.Span);
+                }
+                else
+                {
+                    var person = CleverRecord.ReadPerson(json.Span);
+                    persons[id] = new Incoming(person, RolesAt(person, key, schoolId));
+                }
+            }
+        );
+        foreach (var member in before.Members)
+        {
+            if (!persons.ContainsKey(member.Id) && stager.Persons.IsAt(member.Id, key))
+            {
+                persons[member.Id] = new Incoming(member.Body, member.Roles);
+            }
+        }
+        foreach (var row in before.Classes)
+        {
+            if (!sections.ContainsKey(row.Id) && stager.Sections.IsAt(row.Id, key))
+            {
+                sections[row.Id] = row.Body;
+            }
+        }
+        return SchoolDiffer.Diff(
+            before,
+            new SchoolAfter(persons, sections),
+            member => WhereIs(member, school),
+            incoming => accounts.Find(incoming.Person.Id)?.AccountId
+        );
+    }
+
+    private PersonRole RolesAt(Person person, int key, string schoolId)
+    {
+        var roles = PersonRole.None;
+        if (person.Student?.Schools.Contains(schoolId) == true)
+        {
+            roles |= PersonRole.Student;
+        }
+        if (person.Teacher?.Schools.Contains(schoolId) == true)
+        {
+            roles |= PersonRole.Teacher;
+        }
+        if (person.Staff?.Schools.Contains(schoolId) == true)
+        {
+            roles |= PersonRole.Staff;
+        }
+        if (person.Contact?.Links.Any(link => stager.Persons.IsAt(link.Student, key)) == true)
+        {
+            roles |= PersonRole.Contact;
+        }
+        return roles;
+    }
+
+    private Whereabouts WhereIs(MemberRow member, SchoolRow here)
+    {
+        var position = stager.Persons.Find(member.Id);
+        if (position < 0)
+        {
+            return Whereabouts.Gone;
+        }
+        if (member.State == ProvisionState.Leaving)
+        {
+            return Whereabouts.Joins;
+        }
+        var schools = stager.Persons.Sets[stager.Persons.Set(position)];
+        if (schools.Length == 0)
+        {
+            return stager.Persons.Roles(position) == PersonRole.Contact
+                ? Whereabouts.Nowhere
+                : Whereabouts.OutOfPlan;
+        }
+        return schools.Any(school => school != here.Key && IsNewAt(school))
+            ? Whereabouts.Joins
+            : Whereabouts.Elsewhere;
+
+        // tonight, or in a run that was cut off before this school had its turn
+        bool IsNewAt(int school) =>
+            store.Member(school, member.Id) is not { } there
+            || (there.JoinedAt is { } joined && joined > here.LastSyncAt);
+    }
+}

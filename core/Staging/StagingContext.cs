@@ -1,0 +1,33 @@
+using Microsoft.Data.Sqlite;
+using SisSync.Core.Roster;
+
+namespace SisSync.Core.Staging;
+
+/// <summary>What staging needs to know of the district.</summary>
+internal sealed record StagingContext
+{
+    public required string DistrictId { get; init; }
+
+    /// <summary>For the temporary files of the run.</summary>
+    public required string Folder { get; init; }
+
+    public required SchoolSets Sets { get; init; }
+
+    /// <summary>Where last night's entries are; null = every record is compared in full.</summary>
+    public required SqliteConnection? Incremental { get; init; }
+
+    /// <summary>Whether last night's entries were written for exactly these shared, in-plan schools.</summary>
+    public required Func<IEnumerable<int>, bool> EntriesFit { get; init; }
+
+    /// <summary>The key of a shared school that is in plan, else null.</summary>
+    public required Func<School, int?> KeyOf { get; init; }
+
+    /// <summary>Ids of the contacts that are linked to these students, by school key.</summary>
+    public required Func<
+        IReadOnlyDictionary<int, HashSet<string>>,
+        HashSet<string>
+    > ContactsOf { get; init; }
+
+    /// <summary>Told now and then how many people have arrived.</summary>
+    public Action<int> Progress { get; init; } = _ => { };
+}

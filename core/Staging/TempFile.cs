@@ -1,0 +1,23 @@
+namespace SisSync.Core.Staging;
+
+/// <summary>Temporary files that vanish when closed and that nobody else can read.</summary>
+internal static class TempFile
+{
+    public static FileStream Create(string folder, string name)
+    {
+        Directory.CreateDirectory(folder);
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            BufferSize = 128 * 1024,
+            Options = FileOptions.DeleteOnClose,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+        return new FileStream(Path.Combine(folder, $"{name}-{Guid.NewGuid():N}.tmp"), options);
+    }
+}
