@@ -67,7 +67,11 @@ internal sealed class DistrictSync : IDisposable
     /// <summary>Carries out the run; every school commits by itself.</summary>
     public async Task<RunEnd> RunAsync(CancellationToken cancellationToken)
     {
-        _district = await DistrictAsync(cancellationToken);
+        _district = await _db.FindOrAddAsync(
+            _run.District.Id,
+            _run.District.Name,
+            cancellationToken
+        );
         _catalog = await SchoolCatalog.LoadAsync(_db, _run.District, cancellationToken);
         var outcome = await PullAsync(cancellationToken);
         Records = _stager.Records;
@@ -150,19 +154,6 @@ internal sealed class DistrictSync : IDisposable
         + TextHash
             .Of(string.Join(',', schools.Order()))
             .ToString("x16", CultureInfo.InvariantCulture);
-
-    private async Task<DistrictRow> DistrictAsync(CancellationToken cancellationToken)
-    {
-        var row = await _db.Districts.FindAsync([_run.District.Id], cancellationToken);
-        if (row is null)
-        {
-            _db.Districts.Add(
-                row = new DistrictRow { Id = _run.District.Id, Name = _run.District.Name }
-            );
-            await _db.SaveChangesAsync(cancellationToken);
-        }
-        return row;
-    }
 
     private async Task<PullOutcome> PullAsync(CancellationToken cancellationToken)
     {

@@ -34,13 +34,9 @@ internal sealed class NightLog(
     )
     {
         await using var db = database.Open();
-        var row = await db.Districts.FindAsync([districtId], cancellationToken);
-        if (row is null)
-        {
-            var name =
-                options.Value.Districts.FirstOrDefault(d => d.Id == districtId)?.Name ?? districtId;
-            db.Districts.Add(row = new DistrictRow { Id = districtId, Name = name });
-        }
+        var name =
+            options.Value.Districts.FirstOrDefault(d => d.Id == districtId)?.Name ?? districtId;
+        var row = await db.FindOrAddAsync(districtId, name, cancellationToken);
         row.LastNight = night;
         await db.SaveChangesAsync(cancellationToken);
     }
