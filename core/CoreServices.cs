@@ -42,7 +42,12 @@ public static class CoreServices
         services.AddSingleton<IHoldQueries, HoldQueries>();
         services.AddSingleton<IHoldDecisions, HoldDecisions>();
         services.AddSingleton<ISuppressions, Suppressions>();
-        services.AddSingleton<IReportQueries, ReportQueries>();
+        services.AddSingleton<ReportVersion>();
+        services.AddSingleton<IReportVersion>(provider =>
+            provider.GetRequiredService<ReportVersion>()
+        );
+        services.AddSingleton<ReportQueries>();
+        services.AddSingleton<IReportQueries, ReportCache>();
         services.AddSingleton<IRunHistory, RunHistory>();
         services.AddSingleton<ICsvReports, CsvReports>();
         services.AddSingleton<INightLog, NightLog>();

@@ -9,6 +9,9 @@ internal sealed class ReaderClock
 
     private ReaderClock(TimeZoneInfo zone) => _zone = zone;
 
+    /// <summary>The zone it shows.</summary>
+    public string ZoneId => _zone.Id;
+
     /// <summary>Such as "Pacific time".</summary>
     public string ZoneName => NameOf(_zone.Id);
 

@@ -22,6 +22,7 @@ internal static class ChatServices
         services.AddSingleton<IChat, Chat>();
         services.AddSingleton<BackgroundWork>();
         services.AddSingleton<HoldWork>();
+        services.AddSingleton<DrawnDistrictCards>();
         services.AddScoped<SeenDistricts>();
         services.AddScoped<Subjects>();
         services.AddScoped<CommandDispatcher>();

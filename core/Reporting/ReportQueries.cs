@@ -66,7 +66,12 @@ internal sealed class ReportQueries(
             SourcePaused = paused,
             SourcePausedUntil = paused ? district?.SourcePauseEnd : null,
             SourceStale =
-                !paused && district?.SourceLastSync is { } last && now - last > _staleAfter,
+                !paused && district?.SourceLastSync is { } last && now - last >= _staleAfter,
+            ChangesAt = rows.Where(row => row.IsPaused(now))
+                .Select(row => row.PausedUntil)
+                .Append(district?.SourceLastSync + _staleAfter)
+                .Where(at => at > now)
+                .Min(),
             Totals = new Totals(
                 district?.Students ?? 0,
                 district?.Teachers ?? 0,

@@ -57,6 +57,9 @@ public sealed record DistrictReport
 
     /// <summary>In the order of design 3.5.</summary>
     public required IReadOnlyList<SchoolReport> Schools { get; init; }
+
+    /// <summary>When it reads differently though nothing was written: a pause ends, Clever's data becomes old. UTC; null = never.</summary>
+    public DateTime? ChangesAt { get; init; }
 }
 
 /// <summary>District totals.</summary>

@@ -12,6 +12,7 @@ namespace SisSync.Bot.Features.Status;
 internal sealed class StatusHandler(
     Subjects subjects,
     SeenDistricts seenDistricts,
+    DrawnDistrictCards drawn,
     IHoldQueries holds,
     IWorkBook works
 )
@@ -137,25 +138,9 @@ internal sealed class StatusHandler(
         return HoldNews.Of(state, await works.OfHoldAsync(holdId, cancellationToken), clock);
     }
 
-    private static ChatReply.Card District(
+    private ChatReply.Card District(
         Entitlement seen,
         ChatCommand.DistrictStatus asked,
         Caller caller
-    ) =>
-        new(
-            DistrictCard.Build(
-                seen,
-                asked.Only,
-                asked.Page,
-                SeenDistricts.Clock(caller, seen.Report)
-            ),
-            DistrictCard.Summary(seen)
-        )
-        {
-            Source = new CardSource(
-                seen.Report.Id,
-                Verbs.Status,
-                DistrictCard.Again(seen.Report, asked.Only, asked.Page)
-            ),
-        };
+    ) => drawn.Draw(seen, asked, SeenDistricts.Clock(caller, seen.Report));
 }
