@@ -26,9 +26,7 @@ public class SkippedSchoolTests
             await engine.SchoolAsync(),
             await RosterText.OfSchoolAsync(engine, Rosters.School(0))
         );
-        await engine
-            .Get<ISchoolPauses>()
-            .UnpauseAsync(null, Rosters.School(0), _ana, TestContext.Current.CancellationToken);
+        await UnpauseAsync(engine);
         var after = await engine.SyncAsync();
 
         Assert.Equal(("succeeded", 2, 0), (run.State, run.Removed, run.Updated));
@@ -53,6 +51,54 @@ public class SkippedSchoolTests
     }
 
     [Fact]
+    public async Task Sync_AnotherSchoolFreesAnEmail_ThePausedSchoolTakesItAfterThePause()
+    {
+        var district = FakeDistrict.Of(2, 40);
+        var email = district.People[Rosters.Teacher(40)].Email;
+        district.Change(Rosters.Student(0), p => p with { Email = email });
+        await using var engine = await TestEngine.StartAsync(district);
+        await engine.SyncAsync();
+        await PauseAsync(engine);
+        var before = await RosterText.OfSchoolAsync(engine, Rosters.School(0));
+        district.Change(Rosters.Teacher(40), p => p with { Email = "other@example.org" });
+
+        var run = await engine.SyncAsync();
+        var paused = await RosterText.OfSchoolAsync(engine, Rosters.School(0));
+        await UnpauseAsync(engine);
+        var after = await engine.SyncAsync();
+
+        Assert.Equal(1, run.Updated);
+        Assert.Equal(before, paused);
+        Assert.Equal(1, after.Updated);
+        Assert.Equal(0, (await engine.SchoolAsync()).Alerts);
+    }
+
+    [Fact]
+    public async Task Sync_TeacherOfAnotherSchoolLeaves_ThePausedSchoolReportsItAfterThePause()
+    {
+        var district = FakeDistrict.Of(2, 40);
+        var section = district.Sections[Rosters.Section(0)];
+        district.With(section with { Teachers = [Rosters.Teacher(40)] });
+        await using var engine = await TestEngine.StartAsync(district);
+        await engine.SyncAsync();
+        await PauseAsync(engine);
+        district.People.Remove(Rosters.Teacher(40));
+        district.With(
+            district.Sections[Rosters.Section(40)] with
+            {
+                Teachers = [Rosters.Teacher(65)],
+            }
+        );
+
+        await engine.SyncAsync();
+        var paused = (await engine.SchoolAsync()).Errors;
+        await UnpauseAsync(engine);
+        await engine.SyncAsync();
+
+        Assert.Equal((0, 1), (paused, (await engine.SchoolAsync()).Errors));
+    }
+
+    [Fact]
     public async Task Decide_HoldOfOneSchool_LeavesTheOthersToTheNight()
     {
         await using var engine = await TestEngine.StartAsync(FakeDistrict.Of(2, 40));
@@ -71,6 +117,11 @@ public class SkippedSchoolTests
         Assert.Empty(holds);
         Assert.Equal(("partly_held", 1, 0), (night.State, night.HeldSchools, night.Removed));
     }
+
+    private static Task UnpauseAsync(TestEngine engine) =>
+        engine
+            .Get<ISchoolPauses>()
+            .UnpauseAsync(null, Rosters.School(0), _ana, TestContext.Current.CancellationToken);
 
     private static Task PauseAsync(TestEngine engine) =>
         engine
