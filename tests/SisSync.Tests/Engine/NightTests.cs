@@ -52,6 +52,23 @@ public class NightTests
     }
 
     [Fact]
+    public async Task Sync_SameSnapshotComparedInFull_WritesNothing()
+    {
+        var district = FakeDistrict.Of(3, 40);
+        district.Change(Rosters.Student(1), p => p with { Email = null });
+        await using var engine = await TestEngine.StartAsync(district);
+        await engine.SyncAsync();
+        // as after an update of the program: nothing is known of what was applied, every record is compared
+        await engine.ScalarAsync("UPDATE Districts SET EntriesVersion = NULL");
+        await WriteCut.ForbidAsync(engine, WriteCut.Applied);
+
+        var again = await engine.SyncAsync();
+
+        Assert.Equal(("succeeded", null), (again.State, again.Message));
+        Assert.Equal(0, again.Added + again.Updated + again.Moved + again.Removed + again.Restored);
+    }
+
+    [Fact]
     public async Task Sync_StudentMovesToAnotherSchool_MovesWithContactAndIsNoRemoval()
     {
         await using var engine = await TestEngine.StartAsync(FakeDistrict.Of(2, 40));

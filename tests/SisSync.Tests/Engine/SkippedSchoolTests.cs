@@ -118,12 +118,12 @@ public class SkippedSchoolTests
         Assert.Equal(("partly_held", 1, 0), (night.State, night.HeldSchools, night.Removed));
     }
 
-    private static Task UnpauseAsync(TestEngine engine) =>
+    private static Task<string> UnpauseAsync(TestEngine engine) =>
         engine
             .Get<ISchoolPauses>()
             .UnpauseAsync(null, Rosters.School(0), _ana, TestContext.Current.CancellationToken);
 
-    private static Task PauseAsync(TestEngine engine) =>
+    private static Task<string> PauseAsync(TestEngine engine) =>
         engine
             .Get<ISchoolPauses>()
             .PauseAsync(null, Rosters.School(0), null, _ana, TestContext.Current.CancellationToken);
