@@ -99,6 +99,37 @@ public class SkippedSchoolTests
     }
 
     [Fact]
+    public async Task Sync_SchoolTakenOutOfPlanWhileOnHold_KeepsItsPeopleAndAsksNobodyAnyMore()
+    {
+        var outOfPlan = false;
+        await using var engine = await TestEngine.StartAsync(
+            FakeDistrict.Of(2, 40),
+            settings =>
+            {
+                settings.Plan = "Schools";
+                settings.PlanSchools = outOfPlan
+                    ? [Rosters.School(1)]
+                    : [Rosters.School(0), Rosters.School(1)];
+            }
+        );
+        await engine.SyncAsync();
+        engine.District.RemoveStudents(Enumerable.Range(0, 12));
+        var hold = await engine.SyncHeldAsync();
+        outOfPlan = true;
+        await engine.RestartAsync();
+        var before = await RosterText.ReadAsync(engine);
+
+        var run = await engine.SyncAsync();
+
+        Assert.Equal(("succeeded", 0, 0), (run.State, run.HeldSchools, run.Removed));
+        Assert.Equal(before, await RosterText.ReadAsync(engine));
+        Assert.Empty(await engine.HoldsAsync());
+        Assert.Equal(SchoolStatus.NotInPlan, (await engine.SchoolAsync()).Status);
+        var late = await engine.DecideAsync(HoldAction.ConfirmRemovals, hold.Id);
+        Assert.Equal(HoldOutcome.AlreadyDone, late.Outcome);
+    }
+
+    [Fact]
     public async Task Decide_HoldOfOneSchool_LeavesTheOthersToTheNight()
     {
         await using var engine = await TestEngine.StartAsync(FakeDistrict.Of(2, 40));
