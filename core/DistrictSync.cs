@@ -406,6 +406,7 @@ internal sealed class DistrictSync : IDisposable
                 .Any(problem => problem.IsError);
         _claims.Decide(apply.Contains, IsError);
         var further = new EmailEchoes(_store, _stager, _accounts, _claims).Find(apply);
+        await DecideAnewAsync(further.Intersect(_notApplied), cancellationToken);
         further.ExceptWith(_notApplied);
         further.ExceptWith(apply);
         if (further.Count > 0)
@@ -463,13 +464,7 @@ internal sealed class DistrictSync : IDisposable
             }
             if (_notApplied.Contains(key))
             {
-                // on hold, paused or out of scope now; its next turn must not find it unchanged
-                await _db
-                    .Schools.Where(school => school.Key == key)
-                    .ExecuteUpdateAsync(
-                        set => set.SetProperty(school => school.DecideAnew, true),
-                        cancellationToken
-                    );
+                await DecideAnewAsync([key], cancellationToken);
                 continue;
             }
             var decision = await _decider.DecideAsync(_catalog[key], cancellationToken);
@@ -477,6 +472,20 @@ internal sealed class DistrictSync : IDisposable
             {
                 await _writer.ApplyAsync(_catalog[key], decision, cancellationToken);
             }
+        }
+    }
+
+    /// <summary>Schools that are on hold, paused or out of scope now: their next turn must not find them unchanged.</summary>
+    private async Task DecideAnewAsync(IEnumerable<int> keys, CancellationToken cancellationToken)
+    {
+        foreach (var key in keys)
+        {
+            await _db
+                .Schools.Where(school => school.Key == key && !school.DecideAnew)
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(school => school.DecideAnew, true),
+                    cancellationToken
+                );
         }
     }
 

@@ -10,6 +10,9 @@ internal sealed record DestructiveChange(
     IReadOnlyDictionary<string, string> Cells
 )
 {
+    /// <summary>How the keys of changes begin.</summary>
+    public const string KeyStart = "change|";
+
     /// <summary>The destructive changes of a change set, one a person and type.</summary>
     public static List<DestructiveChange> Of(SchoolChange change)
     {
@@ -27,10 +30,10 @@ internal sealed record DestructiveChange(
                 cells["What would change"] = what;
                 cells["Now"] = was;
                 cells["Would be"] = becomes;
-                // the new values are part of the key: a yes to one change is no yes to the next
+                // all that is shown is part of the key: a yes to a lost email is no yes to a lost phone, nor to other values
                 changes.Add(
                     new DestructiveChange(
-                        $"change|{kept.After.Person.Id}|{TextHash.Of(becomes):x16}|{type}",
+                        $"{KeyStart}{kept.After.Person.Id}|{TextHash.Of($"{what}\n{was}\n{becomes}"):x16}|{type}",
                         type,
                         cells
                     )

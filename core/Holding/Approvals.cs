@@ -29,8 +29,8 @@ internal sealed class Approvals(IReadOnlyCollection<ApprovalRow> rows, SchoolCha
         || (_oldIds.Count > 0 && _keys.Contains((reason, Rewrite(evidence, _oldIds))));
 
     /// <summary>
-    /// The rows to change: yeses to people who returned or students below the limit end; those of re-keyed people move to the new
-    /// id once the change set was applied.
+    /// The rows to change: yeses to people or schools who returned, to changes that are made or taken back, and to students below
+    /// the limit end; those of re-keyed people move to the new id once the change set was applied.
     /// </summary>
     public IEnumerable<(ApprovalRow Row, string? NewKey)> Settle(
         IReadOnlyList<HoldFinding> findings
@@ -47,16 +47,21 @@ internal sealed class Approvals(IReadOnlyCollection<ApprovalRow> rows, SchoolCha
             .SelectMany(f => f.All)
             .Select(row => row.Key)
             .ToHashSet(StringComparer.Ordinal);
+        var changes = rows.Any(row => IsChange(row.Evidence))
+            ? DestructiveChange.Of(change).Select(c => c.Key).ToHashSet(StringComparer.Ordinal)
+            : [];
         foreach (var row in rows)
         {
             var key = newIds.Count > 0 ? Rewrite(row.Evidence, newIds) : row.Evidence;
             var ended = row.Reason switch
             {
+                // made, or taken back: whoever makes it once more is to be asked once more
+                HoldReason.DataRemovals when IsChange(row.Evidence) => !changes.Contains(key),
                 HoldReason.DataRemovals => IsPresent(row.Evidence, present),
                 HoldReason.SixOrMoreContacts => !crowded.Contains(key),
-                HoldReason.EmergencyContacts
-                or HoldReason.DuplicateEmails
-                or HoldReason.Disconnected => false,
+                HoldReason.EmergencyContacts or HoldReason.DuplicateEmails => false,
+                // a school that is compared is shared again; the yes to its end was for that time
+                HoldReason.Disconnected => true,
             };
             if (ended)
             {
@@ -68,6 +73,9 @@ internal sealed class Approvals(IReadOnlyCollection<ApprovalRow> rows, SchoolCha
             }
         }
     }
+
+    private static bool IsChange(string evidence) =>
+        evidence.StartsWith(DestructiveChange.KeyStart, StringComparison.Ordinal);
 
     private static bool IsPresent(string evidence, SchoolAfter after)
     {

@@ -146,12 +146,7 @@ internal sealed class HoldDecisions(
             .Include(h => h.Reasons)
             .SingleAsync(h => h.Id == yes.Request.HoldId, cancellationToken);
         var result = HoldVerdicts.Judge(hold, yes.Request, yes.At, by, run);
-        await works.FinishAsync(
-            yes.WorkId,
-            result,
-            time.GetUtcNow().UtcDateTime,
-            cancellationToken
-        );
+        // before the work is closed: a process that ends in between leaves the work to be closed, never the audit without an outcome
         await db
             .Audit.Where(a => a.Id == yes.AuditId)
             .ExecuteUpdateAsync(
@@ -162,6 +157,12 @@ internal sealed class HoldDecisions(
                     ),
                 cancellationToken
             );
+        await works.FinishAsync(
+            yes.WorkId,
+            result,
+            time.GetUtcNow().UtcDateTime,
+            cancellationToken
+        );
         return result;
     }
 
@@ -187,7 +188,7 @@ internal sealed class HoldDecisions(
                 hold.Reasons.Where(r => reasons.Contains(r.Reason))
                     .Select(r => $"{HoldText.Code(r.Reason)}: {r.Evidence} rows, {r.Text}")
             ),
-            Outcome = "under way",
+            Outcome = AuditOutcomes.UnderWay,
         };
 
     private sealed record Recorded(

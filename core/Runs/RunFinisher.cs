@@ -1,6 +1,8 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SisSync.Core.Fetching;
+using SisSync.Core.Holding;
+using SisSync.Core.Notifying;
 using SisSync.Core.Persistence;
 using SisSync.Core.Reporting;
 using SisSync.Core.Roster;
@@ -57,6 +59,7 @@ internal sealed class RunFinisher(
                 district.LastSyncAt = run.Started;
             }
             await UpdateSchoolsAsync(db, notApplied, held, cancellationToken);
+            await CloseOutOfPlanAsync(db, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
@@ -98,6 +101,35 @@ internal sealed class RunFinisher(
             {
                 row.LastSyncAt = run.Started;
             }
+        }
+    }
+
+    /// <summary>A school that the settings took out of plan is not synced, so nobody could ever clear its hold.</summary>
+    private async Task CloseOutOfPlanAsync(SisSyncDbContext db, CancellationToken cancellationToken)
+    {
+        var open = await db
+            .Holds.Include(h => h.Reasons)
+            .Where(h => h.DistrictId == run.District.Id && h.ClosedAt == null)
+            .ToListAsync(cancellationToken);
+        foreach (var hold in open)
+        {
+            if (
+                await db.Schools.FindAsync([hold.SchoolKey], cancellationToken)
+                is not { InPlan: false }
+            )
+            {
+                continue;
+            }
+            HoldBook.Close(
+                hold,
+                run.Started,
+                "SisSync",
+                "the school is not in plan any more",
+                0,
+                0,
+                0
+            );
+            await CardEdits.OfHoldAsync(db, hold, run.RunId, run.Started, cancellationToken);
         }
     }
 

@@ -7,6 +7,7 @@ using SisSync.Core.Notifying;
 using SisSync.Core.Persistence;
 using SisSync.Core.Reporting;
 using SisSync.Core.Roster;
+using SisSync.Core.Works;
 
 namespace SisSync.Core.Runs;
 
@@ -289,6 +290,10 @@ internal sealed class SchoolWriter(SqliteConnection connection, RosterStore stor
             counts.Updated,
             counts.Removed
         );
+        if (last is not null)
+        {
+            await AuditOutcomes.AppliedAsync(db, hold, cancellationToken);
+        }
         await CardEdits.OfHoldAsync(db, hold, run.RunId, run.Started, cancellationToken);
     }
 

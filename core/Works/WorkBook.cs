@@ -73,7 +73,7 @@ internal sealed class WorkBook(SisSyncDatabase database, ProcessMark process, Ti
                 PersonName = by.Name,
                 Action = "sync-now",
                 Evidence = schools.Count == 0 ? null : string.Join(", ", schools),
-                Outcome = "started",
+                Outcome = AuditOutcomes.UnderWay,
             }
         );
         await db.SaveChangesAsync(cancellationToken);
@@ -186,6 +186,10 @@ internal sealed class WorkBook(SisSyncDatabase database, ProcessMark process, Ti
         foreach (var work in await db.Works.Where(which).ToListAsync(cancellationToken))
         {
             change(work, now);
+            if (work.FinishedAt is not null)
+            {
+                await AuditOutcomes.EndAsync(db, work, cancellationToken);
+            }
             await CardEdits.OfWorkAsync(db, work, lists, now, cancellationToken);
         }
         await db.SaveChangesAsync(cancellationToken);

@@ -51,6 +51,26 @@ public class HoldDecisionTests
     }
 
     [Fact]
+    public async Task Decide_HoldThatNewDataCleared_IsNoYesForTheNext()
+    {
+        await using var engine = await TestEngine.StartAsync(FakeDistrict.Of(1, 100));
+        await engine.SyncAsync();
+        var everybody = engine.District.People.Values.ToList();
+        engine.District.RemoveStudents(Enumerable.Range(0, 25));
+        var hold = await engine.SyncHeldAsync();
+        engine.District.With(everybody);
+        await engine.SyncAsync();
+
+        var late = await engine.DecideAsync(HoldAction.ConfirmRemovals, hold.Id);
+        engine.District.RemoveStudents(Enumerable.Range(0, 25));
+        await engine.SyncHeldAsync();
+
+        Assert.Equal((HoldOutcome.AlreadyDone, "SisSync"), (late.Outcome, late.By));
+        Assert.Contains("cleared by new Clever data", late.Message, StringComparison.Ordinal);
+        Assert.NotEqual(hold.Id, (await engine.HoldAsync()).Id);
+    }
+
+    [Fact]
     public async Task Sync_TwoReasons_EachNeedsItsOwnYes()
     {
         var district = FakeDistrict.Of(1, 100);
@@ -62,9 +82,11 @@ public class HoldDecisionTests
 
         var first = await engine.DecideAsync(HoldAction.Resume);
         var between = await engine.HoldAsync();
+        var late = await engine.DecideAsync(HoldAction.Resume, by: "Ben Okafor");
         var second = await engine.DecideAsync(HoldAction.ConfirmRemovals, by: "Ben Okafor");
 
         Assert.Equal(HoldOutcome.Waiting, first.Outcome);
+        Assert.Equal((HoldOutcome.AlreadyDone, "Ana Ruiz"), (late.Outcome, late.By));
         Assert.Equal(
             "Ana Ruiz",
             between.Reasons.Single(r => r.Reason == HoldReason.EmergencyContacts).ApprovedBy

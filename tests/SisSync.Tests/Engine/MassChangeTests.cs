@@ -95,6 +95,47 @@ public class MassChangeTests
     }
 
     [Fact]
+    public async Task Confirm_LostEmails_DoesNotCoverLostPhones()
+    {
+        await using var engine = await StartAsync(100);
+        Apply(engine, "email blanked", "contacts", 0, 75);
+        await engine.SyncHeldAsync();
+        await engine.DecideAsync(HoldAction.ConfirmRemovals);
+        var quiet = await engine.SyncAsync();
+
+        Apply(engine, "phone with extension", "contacts", 0, 50);
+        Apply(engine, "phone blanked", "contacts", 50, 25);
+        await engine.SyncHeldAsync();
+
+        Assert.Equal("succeeded", quiet.State);
+        Assert.Equal(
+            [new HoldPart("contacts", 75, 100, 25, 10, "changes")],
+            await engine.PartsAsync()
+        );
+    }
+
+    [Fact]
+    public async Task Confirm_ChangesTakenBackAndMadeAgain_AsksAgain()
+    {
+        await using var engine = await StartAsync(100);
+        var before = engine.District.People.Values.ToList();
+        Apply(engine, "email blanked", "students", 0, 75);
+        await engine.SyncHeldAsync();
+        await engine.DecideAsync(HoldAction.ConfirmRemovals);
+        engine.District.With(before);
+        var back = await engine.SyncAsync();
+
+        Apply(engine, "email blanked", "students", 0, 75);
+        await engine.SyncHeldAsync();
+
+        Assert.Equal(("succeeded", 75), (back.State, back.Updated));
+        Assert.Equal(
+            [new HoldPart("students", 75, 100, 25, 10, "changes")],
+            await engine.PartsAsync()
+        );
+    }
+
+    [Fact]
     public async Task Confirm_ChangesThatWereShown_DoesNotCoverOtherValues()
     {
         await using var engine = await StartAsync(100);

@@ -27,25 +27,45 @@ public class NightTests
         Assert.Equal(SchoolStatus.Connected, school.Status);
     }
 
-    [Fact]
-    public async Task Sync_SameSnapshotTwice_ChangesNothing()
+    [Theory]
+    [InlineData(false, "succeeded")]
+    [InlineData(true, "partly_held")]
+    public async Task Sync_SameSnapshotTwice_WritesNothing(bool held, string state)
     {
         await using var engine = await TestEngine.StartAsync(FakeDistrict.Of(3, 40));
         await engine.SyncAsync();
+        if (held)
+        {
+            engine.District.RemoveStudents(Enumerable.Range(0, 20));
+            await engine.SyncAsync();
+        }
+        var hold = (await engine.HoldsAsync()).SingleOrDefault();
+        await WriteCut.ForbidAsync(engine, held ? WriteCut.Applied : WriteCut.AppliedOrHeld);
 
         var again = await engine.SyncAsync();
 
-        Assert.Equal(
-            (0, 0, 0, 0, 0),
-            (
-                again.Added,
-                again.Updated,
-                again.Moved,
-                again.Removed,
-                again.ClassesAdded + again.ClassesUpdated
-            )
-        );
-        Assert.Equal("succeeded", again.State);
+        Assert.Equal((state, null), (again.State, again.Message));
+        Assert.Equal(0, again.Added + again.Updated + again.Moved + again.Removed + again.Restored);
+        Assert.Equal(0, again.ClassesAdded + again.ClassesUpdated + again.ClassesRemoved);
+        var still = (await engine.HoldsAsync()).SingleOrDefault();
+        Assert.Equal((hold?.Id, hold?.Version), (still?.Id, still?.Version));
+    }
+
+    [Fact]
+    public async Task Sync_SameSnapshotComparedInFull_WritesNothing()
+    {
+        var district = FakeDistrict.Of(3, 40);
+        district.Change(Rosters.Student(1), p => p with { Email = null });
+        await using var engine = await TestEngine.StartAsync(district);
+        await engine.SyncAsync();
+        // as after an update of the program: nothing is known of what was applied, every record is compared
+        await engine.ScalarAsync("UPDATE Districts SET EntriesVersion = NULL");
+        await WriteCut.ForbidAsync(engine, WriteCut.Applied);
+
+        var again = await engine.SyncAsync();
+
+        Assert.Equal(("succeeded", null), (again.State, again.Message));
+        Assert.Equal(0, again.Added + again.Updated + again.Moved + again.Removed + again.Restored);
     }
 
     [Fact]

@@ -62,6 +62,31 @@ public class UnsharedSchoolTests
     }
 
     [Fact]
+    public async Task ConfirmRemovals_SchoolIsBackBeforeThePull_IsNoYesForAnotherTime()
+    {
+        var district = FakeDistrict.Of(2, 40);
+        await using var engine = await TestEngine.StartAsync(district);
+        await engine.SyncAsync();
+        var school = district.Schools[Rosters.School(0)];
+        district.Schools.Remove(school.Id);
+        await engine.SyncAsync();
+        engine.Clever.Fault("sections", FakeFault.Html());
+        var waiting = await engine.DecideAsync(HoldAction.ConfirmRemovals);
+        engine.Clever.Heal();
+        district.With(school);
+        var back = await engine.SyncAsync();
+
+        district.Schools.Remove(school.Id);
+        var again = await engine.SyncAsync();
+
+        Assert.Equal(HoldOutcome.Waiting, waiting.Outcome);
+        Assert.Equal(("succeeded", 0), (back.State, back.Removed));
+        Assert.Equal(("partly_held", 1, 0), (again.State, again.HeldSchools, again.Removed));
+        Assert.Null(Assert.Single((await engine.HoldAsync()).Reasons).ApprovedBy);
+        Assert.Equal(40, (await engine.SchoolAsync()).Students);
+    }
+
+    [Fact]
     public async Task ConfirmRemovals_PeopleOfTheMissingSchoolAreAtAnotherToo_KeepTheirAccounts()
     {
         var district = FakeDistrict.Of(2, 40);

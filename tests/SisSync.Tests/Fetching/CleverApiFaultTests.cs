@@ -67,6 +67,32 @@ public sealed class CleverApiFaultTests : CleverApiTestBase
     }
 
     [Theory]
+    [InlineData(10_000, false)]
+    [InlineData(9_999, true)]
+    public async Task PullAsync_PageWithoutLinks_IsTheLastOnlyWhenItIsNotFull(
+        int records,
+        bool isLast
+    )
+    {
+        var entries = Enumerable
+            .Range(0, records)
+            .Select(n => $$$"""{"data":{"id":"{{{Rosters.Student(n)}}}","roles":{ } } }""");
+        Clever.Fault(
+            "students",
+            FakeFault.OfBody($$"""{"data":[{{string.Join(',', entries)}}]}""")
+        );
+
+        var outcome = await PullAsync();
+
+        Assert.Equal(isLast, outcome is PullOutcome.Complete);
+        Assert.True(
+            isLast
+                || outcome is PullOutcome.Incomplete { Why: var why }
+                    && why.Contains("the list may not be whole", StringComparison.Ordinal)
+        );
+    }
+
+    [Theory]
     [InlineData(401)]
     [InlineData(402)]
     [InlineData(403)]

@@ -145,7 +145,8 @@ internal sealed class TestEngine : IAsyncDisposable
         string? hold = null,
         HoldReason? reason = null,
         int? version = null,
-        string by = "Ana Ruiz"
+        string by = "Ana Ruiz",
+        CancellationToken? cancellationToken = null
     )
     {
         Clock.Advance(TimeSpan.FromMinutes(1));
@@ -156,7 +157,7 @@ internal sealed class TestEngine : IAsyncDisposable
                     [new HoldRequest(id, action, reason, version)],
                     new Decider(by, by),
                     null,
-                    TestContext.Current.CancellationToken
+                    cancellationToken ?? TestContext.Current.CancellationToken
                 )
         ).Single();
     }

@@ -27,6 +27,32 @@ internal static class WriteCut
         "Outbox",
     ];
 
+    /// <summary>What applying a change set writes.</summary>
+    public static readonly IReadOnlyList<string> Applied =
+    [
+        "Members",
+        "Accounts",
+        "ClosedAccounts",
+        "Classes",
+        "ClosedClasses",
+        "Issues",
+        "Removals",
+        "Approvals",
+        "Holds",
+        "HoldEvidence",
+        "Outbox",
+    ];
+
+    /// <summary>And what a school on hold writes anew every night.</summary>
+    public static readonly IReadOnlyList<string> AppliedOrHeld =
+    [
+        .. Applied,
+        "HoldReasons",
+        "HoldChanges",
+        "StateChunks",
+        "SchoolRuns",
+    ];
+
     private static readonly string[] _verbs = ["INSERT", "UPDATE", "DELETE"];
 
     /// <summary>Lets <paramref name="writes"/> writes through.</summary>
@@ -41,6 +67,17 @@ internal static class WriteCut
                             + "SELECT RAISE(ABORT, 'cut off') WHERE (SELECT Writes FROM Cut) < 0; END;"
                     )
                 )
+        );
+
+    /// <summary>Any write to these tables fails from now on, and with it the run; a row written over with the same values too.</summary>
+    public static Task ForbidAsync(TestEngine engine, IEnumerable<string> tables) =>
+        engine.ScalarAsync(
+            string.Concat(
+                from table in tables
+                from verb in _verbs
+                select $"CREATE TRIGGER Forbid_{table}_{verb} BEFORE {verb} ON {table} BEGIN "
+                    + $"SELECT RAISE(ABORT, 'wrote to {table}'); END;"
+            )
         );
 
     /// <summary>Writes succeed again; returns how many were left.</summary>
