@@ -1,4 +1,5 @@
 using SisSync.Bot.Commands;
+using SisSync.Bot.Mail;
 using SisSync.Bot.Teams;
 using SisSync.Core;
 
@@ -19,6 +20,7 @@ internal sealed record HostParts(
                 services
                     .AddSisSyncCore(configuration)
                     .AddSisSyncChat()
+                    .AddSisSyncMail(configuration)
                     .AddSisSyncTeams(configuration),
             static app => app.MapSisSyncTeams()
         );

@@ -21,6 +21,8 @@ internal static class SettingsCheck
             .. Kinds(configuration),
             .. Count(districts),
             .. districts.SelectMany(d => DistrictCheck.Run(d, trustful)),
+            .. EmailCheck.Run(configuration),
+            .. districts.SelectMany(d => AlertCheck.Run(d, configuration)),
         ];
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SisSync.Core.Fetching;
+using SisSync.Core.Notifying;
 using SisSync.Core.Persistence;
 using SisSync.Core.Reporting;
 using SisSync.Core.Roster;
@@ -54,6 +55,16 @@ internal sealed class RunFinisher(
             district.DemoNight = facts.DemoNight;
             if (run.Scope is null)
             {
+                if (district.LastSyncAt is null)
+                {
+                    await DistrictNotices.FirstSyncAsync(
+                        db,
+                        run.District,
+                        run.RunId,
+                        run.Started,
+                        cancellationToken
+                    );
+                }
                 district.LastSyncAt = run.Started;
             }
             await UpdateSchoolsAsync(db, notApplied, held, cancellationToken);

@@ -15,6 +15,8 @@ namespace SisSync.Core.Runs;
 /// </summary>
 internal sealed class SchoolWriter(SqliteConnection connection, RosterStore store, RunContext run)
 {
+    private readonly HoldNotices _notices = new(run.District, run.RunId, run.Started);
+
     /// <summary>Makes the applier of one school.</summary>
     public Func<ApplyContext, SchoolApplier>? Applier { get; init; }
 
@@ -70,14 +72,7 @@ internal sealed class SchoolWriter(SqliteConnection connection, RosterStore stor
                 await CardEdits.OfHoldAsync(db, hold, run.RunId, run.Started, cancellationToken);
                 if (isNews)
                 {
-                    await Outbox.AddHoldAsync(
-                        db,
-                        hold,
-                        school,
-                        run.RunId,
-                        run.Started,
-                        cancellationToken
-                    );
+                    await _notices.OpenedAsync(db, hold, school, cancellationToken);
                 }
             },
             cancellationToken
@@ -109,7 +104,7 @@ internal sealed class SchoolWriter(SqliteConnection connection, RosterStore stor
                 school.FirstSyncAt ??= run.Started;
                 school.LastSyncAt = run.Started;
                 SchoolRun(db, school.Key, decision.Change.Before, counts, held: false);
-                await CloseHoldAsync(db, school.Key, counts, cancellationToken);
+                await CloseHoldAsync(db, school, counts, cancellationToken);
             },
             cancellationToken
         );
@@ -183,7 +178,7 @@ internal sealed class SchoolWriter(SqliteConnection connection, RosterStore stor
                 CountIssues(school);
                 school.TakenOut = true;
                 SchoolRun(db, school.Key, before, counts, held: false);
-                await CloseHoldAsync(db, school.Key, counts, cancellationToken);
+                await CloseHoldAsync(db, school, counts, cancellationToken);
             },
             cancellationToken
         );
@@ -262,13 +257,13 @@ internal sealed class SchoolWriter(SqliteConnection connection, RosterStore stor
 
     private async Task CloseHoldAsync(
         SisSyncDbContext db,
-        int key,
+        SchoolRow school,
         SchoolCounts counts,
         CancellationToken cancellationToken
     )
     {
         var hold = await new HoldBook(db, store.Sql, run.Started).OpenHoldAsync(
-            key,
+            school.Key,
             cancellationToken
         );
         if (hold is null)
@@ -290,6 +285,7 @@ internal sealed class SchoolWriter(SqliteConnection connection, RosterStore stor
             counts.Removed
         );
         await CardEdits.OfHoldAsync(db, hold, run.RunId, run.Started, cancellationToken);
+        await _notices.ClosedAsync(db, hold, school, cancellationToken);
     }
 
     private void SchoolRun(

@@ -58,6 +58,32 @@ public sealed class SettingsCheckTests
     [InlineData("Districts:0:Source:Type", "CleverCsv", "Districts:0:Source:Path", "missing")]
     [InlineData("Districts:0:Source:Type", "CleverApi", "Districts:0:Source:Token", "missing")]
     [InlineData("Districts:0:Schedule:Start", "05:00", "Districts:0:Schedule", "same time")]
+    [InlineData("Districts:0:Alerts:Kinds:0", "Hold", "Districts:0:Alerts:Kinds:0", "not known")]
+    [InlineData("Districts:0:Alerts:DigestAt", "7 am", "Districts:0:Alerts:DigestAt", "time of day")]
+    [InlineData(
+        "Districts:0:Alerts:QuietHours:Start",
+        "21:00",
+        "Districts:0:Alerts:QuietHours",
+        "one end only"
+    )]
+    [InlineData("Districts:0:Alerts:Emails:0", "it", "Districts:0:Alerts:Emails:0", "not known")]
+    [InlineData(
+        "Districts:0:Alerts:Emails:0",
+        "it@example.org",
+        "Districts:0:Alerts:Emails",
+        "Email:Mode is Off"
+    )]
+    [InlineData(
+        "Districts:0:Alerts:OnCall:0",
+        "ana@example.org",
+        "Districts:0:Alerts:OnCall:0",
+        "not known"
+    )]
+    [InlineData("Districts:0:Alerts:Language", "fr", "Districts:0:Alerts:Language", "not known")]
+    [InlineData("Email:Mode", "Pigeon", "Email:Mode", "not known")]
+    [InlineData("Email:Mode", "Smtp", "Email:From", "missing")]
+    [InlineData("Email:Mode", "Smtp", "Email:Smtp:Host", "missing")]
+    [InlineData("Email:Smtp:Port", "0", "Email:Smtp:Port", "whole number")]
     [InlineData(
         "Districts:0:Schedule:Start",
         "25:00",
