@@ -33,7 +33,11 @@ internal static partial class Log
     [LoggerMessage(201, LogLevel.Error, "Notification {Id} was given up after {Attempts} attempts")]
     public static partial void GivenUp(ILogger logger, long id, int attempts);
 
-    [LoggerMessage(202, LogLevel.Error, "Notification {Id} was refused and is not tried again: {Why}")]
+    [LoggerMessage(
+        202,
+        LogLevel.Error,
+        "Notification {Id} was refused and is not tried again: {Why}"
+    )]
     public static partial void Refused(ILogger logger, long id, string why);
 
     [LoggerMessage(

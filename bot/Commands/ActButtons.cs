@@ -24,15 +24,17 @@ internal static class ActButtons
             ),
             Verbs.StopNotifying => new ActCommand.StopNotifying(),
             Verbs.Places => new ActCommand.Places(Text(data, "district")),
-            Verbs.Place or Verbs.PlaceSave or Verbs.PlaceStop
-                when Text(data, "district") is { } district
-                    && Text(data, "place") is { } place => new ActCommand.ChangePlace(
-                district,
-                place,
-                verb == Verbs.PlaceSave ? Kinds(data)
-                    : verb == Verbs.PlaceStop ? AlertKinds.None
-                    : null
-            ),
+            Verbs.Place
+            or Verbs.PlaceSave
+            or Verbs.PlaceStop
+                when Text(data, "district") is { } district && Text(data, "place") is { } place =>
+                new ActCommand.ChangePlace(
+                    district,
+                    place,
+                    verb == Verbs.PlaceSave ? Kinds(data)
+                        : verb == Verbs.PlaceStop ? AlertKinds.None
+                        : null
+                ),
             Verbs.Work when Text(data, "work") is { } work => new ActCommand.ShowWork(work),
             _ => null,
         };

@@ -18,7 +18,9 @@ internal static partial class ActParser
         "notify notifying notifications notifica notificar notificaciones avisa avisar avisos"
     );
     private static readonly HashSet<string> Here = Set("here aqui aca");
-    private static readonly HashSet<string> Listing = Set("list show my where who lista ver mis donde quien");
+    private static readonly HashSet<string> Listing = Set(
+        "list show my where who lista ver mis donde quien"
+    );
     private static readonly HashSet<string> Stopping = Set("stop unsubscribe deja dejar no");
 
     // words around a name; a name of nothing else is no name

@@ -20,7 +20,7 @@ internal sealed class AlertMail(
     )
     {
         ReaderLanguage.Speak(notification.Reader.Language);
-        var report = await reports.GetDistrictAsync(notification.DistrictId, cancellationToken);
+        var report = await reports.GetHeadAsync(notification.DistrictId, cancellationToken);
         var ids = notification.HoldIds.ToHashSet(StringComparer.Ordinal);
         var open = (await holds.GetOpenAsync(notification.DistrictId, cancellationToken))
             .Where(hold => ids.Contains(hold.Id))

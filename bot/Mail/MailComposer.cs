@@ -103,9 +103,7 @@ internal static class MailComposer
         string.Concat(subject.Select(c => char.IsControl(c) ? ' ' : c));
 
     private static string Id(Notification notification) =>
-        Convert
-            .ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(notification.Key)))
-            [..32];
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(notification.Key)))[..32];
 
     private sealed record Line(string Text, bool Bold = false, string? Link = null);
 }

@@ -43,9 +43,7 @@ internal sealed class SmtpMail(IOptions<MailOptions> options, TimeProvider time)
                         or AuthenticationException
                         or ServiceNotConnectedException
                         or NotSupportedException
-                || (
-                    e is OperationCanceledException && !cancellationToken.IsCancellationRequested
-                )
+                || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested)
             )
         {
             return new SendOutcome.TryLater(e.GetType().Name, After: null)

@@ -65,7 +65,7 @@ internal static class AlertCheck
             );
         }
         if (
-            alerts.GetSection("Emails").GetChildren().Any()
+            alerts.GetSection("Emails").GetChildren().Any(entry => IsMailbox(entry.Value ?? ""))
             && (configuration["Email:Mode"] ?? "Off") == "Off"
         )
         {

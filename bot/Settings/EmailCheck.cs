@@ -12,6 +12,7 @@ internal static class EmailCheck
         if (mode is not ("Off" or "Smtp"))
         {
             yield return new("Email:Mode", $"\"{mode}\" is not known.", "Use Off or Smtp.");
+            yield break;
         }
         if (mode == "Off")
         {

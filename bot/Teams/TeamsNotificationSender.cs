@@ -265,13 +265,14 @@ internal sealed class TeamsNotificationSender(
             gone => new SendOutcome.Gone(gone.Why),
             barred => new SendOutcome.Parked(barred.Why),
             _ => new SendOutcome.Gone("the message is not there"),
-            refused => refused.Status switch
-            {
-                400 or 401 or 413 => new SendOutcome.Refused(refused.Why),
-                500 => new SendOutcome.TryLater(refused.Why, After: null) { Once = true },
-                // says nothing about the address, which stays
-                _ => new SendOutcome.TryLater(refused.Why, After: null),
-            }
+            refused =>
+                refused.Status switch
+                {
+                    400 or 401 or 413 => new SendOutcome.Refused(refused.Why),
+                    500 => new SendOutcome.TryLater(refused.Why, After: null) { Once = true },
+                    // says nothing about the address, which stays
+                    _ => new SendOutcome.TryLater(refused.Why, After: null),
+                }
         );
 
     private static JsonElement InFeed { get; } =

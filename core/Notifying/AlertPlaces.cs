@@ -16,7 +16,8 @@ internal sealed class AlertPlaces(string districtId)
     {
         var all = db.Subscriptions.AsNoTracking().Where(s => s.DistrictId == districtId);
         var count = await all.CountAsync(cancellationToken);
-        var renewed = count == 0 ? default : await all.MaxAsync(s => s.RenewedAt, cancellationToken);
+        var renewed =
+            count == 0 ? default : await all.MaxAsync(s => s.RenewedAt, cancellationToken);
         if (_known != (count, renewed))
         {
             _places = await all.ToListAsync(cancellationToken);

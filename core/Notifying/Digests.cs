@@ -76,12 +76,7 @@ internal sealed class Digests(SisSyncDbContext db, DistrictOptions district, Dat
             SchoolDays.Before(today).ToDateTime(district.Alerts.DigestAt)
         );
         var day = today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return new Outbox.Notice(
-            district.Id,
-            "",
-            NotificationKind.Digest,
-            $"{district.Id}|{day}"
-        )
+        return new Outbox.Notice(district.Id, "", NotificationKind.Digest, $"{district.Id}|{day}")
         {
             Text = "Open holds and new errors",
             Detail = RosterStore.Iso(since),

@@ -15,12 +15,7 @@ internal static class Outbox
         public bool Urgent { get; init; }
     }
 
-    public static OutboxRow Add(
-        SisSyncDbContext db,
-        Notice notice,
-        string recipient,
-        DateTime now
-    )
+    public static OutboxRow Add(SisSyncDbContext db, Notice notice, string recipient, DateTime now)
     {
         var row = new OutboxRow
         {

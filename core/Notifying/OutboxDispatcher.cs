@@ -29,11 +29,7 @@ internal sealed class OutboxDispatcher(
         IReadOnlyList<IReadOnlyList<OutboxRow>> due;
         await using (var db = database.Open())
         {
-            due = await OutboxQueue.DueAsync(
-                db,
-                time.GetUtcNow().UtcDateTime,
-                cancellationToken
-            );
+            due = await OutboxQueue.DueAsync(db, time.GetUtcNow().UtcDateTime, cancellationToken);
         }
         // mails link the post in the chat, so they come after it
         var mails = due.Where(rows => Recipient.MailboxIn(rows[0].ConversationId) is not null)

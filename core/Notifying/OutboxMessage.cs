@@ -3,7 +3,11 @@ using SisSync.Core.Persistence;
 namespace SisSync.Core.Notifying;
 
 /// <summary>Outbox rows of one place that go as one message, oldest first.</summary>
-internal sealed record OutboxMessage(string Kind, IReadOnlyList<OutboxRow> Rows, PostedMessage? Root)
+internal sealed record OutboxMessage(
+    string Kind,
+    IReadOnlyList<OutboxRow> Rows,
+    PostedMessage? Root
+)
 {
     /// <summary>So many holds are told one by one; more of one run make one card.</summary>
     public const int OneByOne = 5;

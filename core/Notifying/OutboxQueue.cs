@@ -40,7 +40,11 @@ internal static class OutboxQueue
                 .ToListAsync(cancellationToken)
         )
             .GroupBy(o => o.ConversationId, StringComparer.Ordinal)
-            .ToDictionary(place => place.Key, place => place.Min(o => o.Id), StringComparer.Ordinal);
+            .ToDictionary(
+                place => place.Key,
+                place => place.Min(o => o.Id),
+                StringComparer.Ordinal
+            );
         return
         [
             .. due.GroupBy(o => o.ConversationId, StringComparer.Ordinal)

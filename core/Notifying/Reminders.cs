@@ -78,11 +78,7 @@ internal sealed class Reminders(SisSyncDbContext db, DistrictOptions district, D
         }
         if (days == _days[0])
         {
-            var escalated = notice with
-            {
-                Kind = NotificationKind.HoldEscalated,
-                Key = hold.Id,
-            };
+            var escalated = notice with { Kind = NotificationKind.HoldEscalated, Key = hold.Id };
             foreach (var person in Unreminded(reminded, places))
             {
                 AddOnce(escalated, Recipient.OfPerson(person), keys);

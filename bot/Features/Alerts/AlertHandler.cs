@@ -23,7 +23,10 @@ internal sealed class AlertHandler(
         CancellationToken cancellationToken
     )
     {
-        var report = await reports.GetDistrictAsync(notification.DistrictId, cancellationToken);
+        // a channel's card of a hold needs no list of schools; a person's schools must be looked up
+        var report = notification is { Reader.Personal: false, HoldIds.Count: > 0 }
+            ? await reports.GetHeadAsync(notification.DistrictId, cancellationToken)
+            : await reports.GetDistrictAsync(notification.DistrictId, cancellationToken);
         if (await NarrowAsync(notification, report, cancellationToken) is not { } visible)
         {
             return new ChatReply.Text(AlertWords.NotYours);

@@ -64,11 +64,7 @@ internal static class DigestCard
             Card.Buttons(
                 open.Count > 0 ? HoldReplyCard.ReviewMany(report) : null,
                 errors > 0
-                    ? IssueButton.Build(
-                        IssueScope.Errors,
-                        report.Id,
-                        title: AlertWords.ShowErrors
-                    )
+                    ? IssueButton.Build(IssueScope.Errors, report.Id, title: AlertWords.ShowErrors)
                     : null,
                 HoldOpenedCard.DistrictButton(report)
             )

@@ -62,10 +62,9 @@ internal sealed class HoldAlerts(IHoldQueries holds, IWorkBook works)
             return Reply(HoldOpenedCard.Digest(notification, [], [], report), notification.Text);
         }
         var news = HoldNews.Of(state, await works.OfHoldAsync(id, cancellationToken), clock);
-        var because =
-            notification is { Kind: NotificationKind.HoldEscalated, Detail: { } days }
-                ? CardText.Format(AlertWords.Escalated, days)
-                : null;
+        var because = notification is { Kind: NotificationKind.HoldEscalated, Detail: { } days }
+            ? CardText.Format(AlertWords.Escalated, days)
+            : null;
         var card =
             state.ClosedAt is null || news is null
                 ? HoldOpenedCard.Build(state.View, news, report, clock, because)

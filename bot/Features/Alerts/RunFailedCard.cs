@@ -16,7 +16,7 @@ internal static class RunFailedCard
         ReaderClock clock
     ) =>
         Card.Build(
-            CardText.Plain(notification.Text),
+            CardText.Plain(CardText.Format(Title(notification), report.Name)),
             [
                 Card.Heading(
                     $"{Icon.Error} {CardText.Format(Title(notification), CardText.Escape(report.Name))}",

@@ -25,9 +25,7 @@ internal static class PlacesCard
     )
     {
         var title = CardText.Format(NotifyWords.PlacesTitle, CardText.Escape(district.Name));
-        var summary = CardText.Plain(
-            CardText.Format(NotifyWords.PlacesTitle, district.Name)
-        );
+        var summary = CardText.Plain(CardText.Format(NotifyWords.PlacesTitle, district.Name));
         return new ChatReply.Card(
             PickCard.Build(
                 summary,
@@ -58,11 +56,7 @@ internal static class PlacesCard
                     ? null
                     : Card.Notice(Tone.Warning, $"{Icon.Alert} {NotifyWords.ParkedMeans}"),
                 .. Kinds.Select(kind =>
-                    Input.Tick(
-                        ActButtons.BoxOf(kind),
-                        Means(kind),
-                        (place.Kinds & kind) != 0
-                    )
+                    Input.Tick(ActButtons.BoxOf(kind), Means(kind), (place.Kinds & kind) != 0)
                 ),
                 Card.Buttons(
                     Card.Execute(

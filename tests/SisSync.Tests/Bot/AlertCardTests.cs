@@ -69,7 +69,13 @@ public sealed class AlertCardTests
         {
             var held = school with { HoldId = $"hold-{school.Id}" };
             kit.Core.Holds[held.HoldId] = new HoldState(
-                Reports.Hold(held, Reports.Reason(HoldReason.Disconnected, "Clever refused the token") with { Parts = [] }),
+                Reports.Hold(
+                    held,
+                    Reports.Reason(HoldReason.Disconnected, "Clever refused the token") with
+                    {
+                        Parts = [],
+                    }
+                ),
                 null,
                 null,
                 null
@@ -78,7 +84,12 @@ public sealed class AlertCardTests
 
         var reply = await DescribeAsync(
             kit,
-            new Notification("riverbend", "holds_opened", ["hold-s1", "hold-s2"], "2 schools are on hold")
+            new Notification(
+                "riverbend",
+                "holds_opened",
+                ["hold-s1", "hold-s2"],
+                "2 schools are on hold"
+            )
             {
                 Reader = new CardReader { TenantId = ChatKit.Tenant, Language = language },
             }
@@ -114,7 +125,10 @@ public sealed class AlertCardTests
 
         var reply = await DescribeAsync(
             kit,
-            new Notification("riverbend", kind, ids, "many") { Reader = new CardReader { TenantId = ChatKit.Tenant } }
+            new Notification("riverbend", kind, ids, "many")
+            {
+                Reader = new CardReader { TenantId = ChatKit.Tenant },
+            }
         );
 
         Assert.InRange(Card.Bytes(Cards.Of(reply)), 1, Card.MaxBytes);

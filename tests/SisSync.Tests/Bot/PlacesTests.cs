@@ -124,6 +124,5 @@ public sealed class PlacesTests
         string name,
         IReadOnlyList<string> schools,
         string? person
-    ) =>
-        new(id, "riverbend", "", person is not null, person, schools, "address") { Name = name };
+    ) => new(id, "riverbend", "", person is not null, person, schools, "address") { Name = name };
 }

@@ -95,7 +95,7 @@ public sealed class NightToCardTests
             $"/v3/conversations/{Activities.Channel};messageid={alert.Given}/activities",
             reply.Path
         );
-        Assert.Contains("25 removed", reply.Shown, StringComparison.Ordinal);
+        Assert.Contains("50 removed", reply.Shown, StringComparison.Ordinal);
     }
 
     [Theory]

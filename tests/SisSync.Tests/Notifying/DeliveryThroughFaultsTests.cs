@@ -64,10 +64,7 @@ public sealed class DeliveryThroughFaultsTests
         Assert.DoesNotContain("Sent again", posts[0].Shown, StringComparison.Ordinal);
         Assert.Contains("Sent again", posts[1].Shown, StringComparison.Ordinal);
         // the copy that is known is the one that follows the hold
-        Assert.Equal(
-            posts[1].Given,
-            await rig.ScalarAsync("SELECT ActivityId FROM CardCopies")
-        );
+        Assert.Equal(posts[1].Given, await rig.ScalarAsync("SELECT ActivityId FROM CardCopies"));
     }
 
     [Fact]

@@ -116,7 +116,10 @@ public sealed class MailTests
             ("Email:Mode", "Smtp"),
             ("Email:From", "sissync@example.org"),
             ("Email:Smtp:Host", "127.0.0.1"),
-            ("Email:Smtp:Port", smtp.Port.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            (
+                "Email:Smtp:Port",
+                smtp.Port.ToString(System.Globalization.CultureInfo.InvariantCulture)
+            ),
             ("Email:Smtp:Security", "None")
         );
     }

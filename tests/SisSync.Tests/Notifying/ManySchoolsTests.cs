@@ -6,7 +6,6 @@ using Xunit;
 namespace SisSync.Tests.Notifying;
 
 /// <summary>Many schools go on hold at once: one card where all is heard, and no limit of Teams is broken where each hears its own.</summary>
-[Collection("hosts")]
 public sealed class ManySchoolsTests(ITestOutputHelper output)
 {
     private const int Schools = 1_000;
@@ -19,7 +18,8 @@ public sealed class ManySchoolsTests(ITestOutputHelper output)
         List<DateTimeOffset> all = [];
         rig.Connector.Called = call =>
         {
-            var place = call.Body?["channelData"]?["channel"]?["id"]?.GetValue<string>() ?? call.Path;
+            var place =
+                call.Body?["channelData"]?["channel"]?["id"]?.GetValue<string>() ?? call.Path;
             (places.TryGetValue(place, out var times) ? times : places[place] = []).Add(
                 rig.Clock.GetUtcNow()
             );

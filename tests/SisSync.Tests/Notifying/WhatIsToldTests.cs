@@ -34,7 +34,10 @@ public sealed class WhatIsToldTests
                 call.Method == "PUT"
                 && call.Path.EndsWith($"/activities/{post.Given}", StringComparison.Ordinal)
         );
-        Assert.Equal(2, rig.Posts().Count(p => p.Summary!.Contains("hold", StringComparison.Ordinal)));
+        Assert.Equal(
+            2,
+            rig.Posts().Count(p => p.Summary!.Contains("hold", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -114,7 +117,8 @@ public sealed class WhatIsToldTests
         var escalated = rig.Posts()[^1];
         Assert.Contains("7 school days", escalated.Shown, StringComparison.Ordinal);
         Assert.True(escalated.Body!["channelData"]!["notification"]!["alert"]!.GetValue<bool>());
-        var replies = rig.Posts().Where(p => p.Summary!.StartsWith("Still", StringComparison.Ordinal));
+        var replies = rig.Posts()
+            .Where(p => p.Summary!.StartsWith("Still", StringComparison.Ordinal));
         Assert.All(replies, p => Assert.Contains(";messageid=", p.Path, StringComparison.Ordinal));
     }
 
@@ -169,7 +173,7 @@ public sealed class WhatIsToldTests
 
         Assert.Single(
             rig.Summaries(),
-            text => text.Contains("0 on hold, 1 new errors", StringComparison.Ordinal)
+            text => text.Contains("0 on hold, 2 new errors", StringComparison.Ordinal)
         );
     }
 
@@ -239,14 +243,18 @@ public sealed class WhatIsToldTests
             );
         rig.Clever.District.Link(25, "Emergency");
         await rig.SyncAsync();
-        var before = await rig.ScalarAsync("SELECT COUNT(*) FROM Outbox WHERE Kind = 'hold_opened'");
+        var before = await rig.ScalarAsync(
+            "SELECT COUNT(*) FROM Outbox WHERE Kind = 'hold_opened'"
+        );
 
         await rig.TickAtAsync(1, 15, 7);
 
         Assert.Equal(1L, before);
         Assert.Equal(
             0L,
-            await rig.ScalarAsync("SELECT COUNT(*) FROM Outbox WHERE Kind IN ('hold_reminder', 'digest')")
+            await rig.ScalarAsync(
+                "SELECT COUNT(*) FROM Outbox WHERE Kind IN ('hold_reminder', 'digest')"
+            )
         );
     }
 
@@ -275,7 +283,9 @@ public sealed class WhatIsToldTests
     private static async Task ResumeAsync(AlertRig rig)
     {
         var token = TestContext.Current.CancellationToken;
-        var hold = (await rig.Get<IHoldQueries>().GetOpenAsync(AlertRig.DistrictId, token)).Single();
+        var hold = (
+            await rig.Get<IHoldQueries>().GetOpenAsync(AlertRig.DistrictId, token)
+        ).Single();
         rig.Clock.Advance(TimeSpan.FromMinutes(1));
         await rig.Get<IHoldDecisions>()
             .DecideAsync(

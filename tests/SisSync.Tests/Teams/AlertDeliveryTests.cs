@@ -101,10 +101,7 @@ public sealed class AlertDeliveryTests
 
         var result = await SendAsync(bot, Address(bot, Activities.GroupChat, "groupChat"));
 
-        Assert.Equal(
-            mayHaveArrived,
-            Assert.IsType<SendOutcome.TryLater>(result).MayHaveArrived
-        );
+        Assert.Equal(mayHaveArrived, Assert.IsType<SendOutcome.TryLater>(result).MayHaveArrived);
     }
 
     [Fact]

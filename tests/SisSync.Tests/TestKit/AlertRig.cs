@@ -77,7 +77,11 @@ internal sealed class AlertRig : IAsyncDisposable
         {
             ["serviceUrl"] = Connector.ServiceUrl,
             ["channelId"] = "msteams",
-            ["conversation"] = new JsonObject { ["id"] = conversation, ["conversationType"] = type },
+            ["conversation"] = new JsonObject
+            {
+                ["id"] = conversation,
+                ["conversationType"] = type,
+            },
             ["bot"] = new JsonObject { ["id"] = Activities.BotId },
         };
         return Get<ISubscriptions>()
@@ -137,7 +141,11 @@ internal sealed class AlertRig : IAsyncDisposable
 
     /// <summary>Messages that the channel has taken, whether the bot knows it or not; no edits.</summary>
     public IReadOnlyList<ConnectorCall> Posts() =>
-        [.. Connector.Calls.Where(call => call.Method == "POST" && call.Taken && call.Summary is not null)];
+        [
+            .. Connector.Calls.Where(call =>
+                call.Method == "POST" && call.Taken && call.Summary is not null
+            ),
+        ];
 
     public IReadOnlyList<string> Summaries() => [.. Posts().Select(call => call.Summary!)];
 
@@ -165,7 +173,8 @@ internal sealed class AlertRig : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(
             new Dictionary<string, string?>
             {
-                ["Database:ConnectionString"] = $"Data Source={Path.Combine(_folder, "sissync.db")}",
+                ["Database:ConnectionString"] =
+                    $"Data Source={Path.Combine(_folder, "sissync.db")}",
                 ["Districts:0:Id"] = DistrictId,
                 ["Districts:0:Name"] = "Maple Valley",
                 ["Districts:0:Source:Type"] = "CleverApi",

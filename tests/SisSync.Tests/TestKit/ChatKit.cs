@@ -163,6 +163,11 @@ internal sealed class ChatKit : IAsyncDisposable
             CancellationToken cancellationToken
         ) => Task.FromResult(Districts[districtId]);
 
+        public Task<DistrictReport> GetHeadAsync(
+            string districtId,
+            CancellationToken cancellationToken
+        ) => Task.FromResult(Districts[districtId] with { Schools = [] });
+
         public Task<IReadOnlyList<HoldView>> GetOpenAsync(
             string districtId,
             CancellationToken cancellationToken

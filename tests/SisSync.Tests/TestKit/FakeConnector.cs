@@ -159,10 +159,8 @@ internal sealed class FakeConnector : IAsyncDisposable
         return call switch
         {
             { Method: "PUT" } => new(200, $$"""{"id":"{{call.Path.Split('/')[^1]}}"}"""),
-            { Path: "/v3/conversations" } when call.Body?["members"]?[0]?["id"] is { } person => new(
-                201,
-                $$"""{"id":"a:chat-with-{{person}}"}"""
-            ),
+            { Path: "/v3/conversations" } when call.Body?["members"]?[0]?["id"] is { } person =>
+                new(201, $$"""{"id":"a:chat-with-{{person}}"}"""),
             { Method: "POST", Path: "/v3/conversations" } => new(
                 201,
                 $$"""{"id":"{{call.Body?["channelData"]?["channel"]?["id"]}};messageid={{id}}","activityId":"{{id}}"}"""

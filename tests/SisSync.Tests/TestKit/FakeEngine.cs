@@ -95,6 +95,11 @@ internal sealed class FakeEngine
         CancellationToken cancellationToken
     ) => Task.FromResult(Reports.GetValueOrDefault(districtId) ?? A.District(districtId));
 
+    public Task<DistrictReport> GetHeadAsync(
+        string districtId,
+        CancellationToken cancellationToken
+    ) => GetDistrictAsync(districtId, cancellationToken);
+
     public Task<IReadOnlyList<HoldView>> GetOpenAsync(
         string districtId,
         CancellationToken cancellationToken

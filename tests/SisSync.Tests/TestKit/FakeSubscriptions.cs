@@ -69,11 +69,7 @@ internal sealed class FakeSubscriptions : ISubscriptions, ISubscriptionAddresses
         return Task.FromResult(at >= 0);
     }
 
-    public Task RenameAsync(
-        string conversationId,
-        string name,
-        CancellationToken cancellationToken
-    )
+    public Task RenameAsync(string conversationId, string name, CancellationToken cancellationToken)
     {
         Renamed.Enqueue((conversationId, name));
         return Task.CompletedTask;
