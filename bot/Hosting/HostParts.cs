@@ -1,4 +1,5 @@
 using SisSync.Bot.Commands;
+using SisSync.Bot.Graph;
 using SisSync.Bot.Mail;
 using SisSync.Bot.Teams;
 using SisSync.Core;
@@ -20,6 +21,7 @@ internal sealed record HostParts(
                 services
                     .AddSisSyncCore(configuration)
                     .AddSisSyncChat()
+                    .AddSisSyncGraph(configuration)
                     .AddSisSyncMail(configuration)
                     .AddSisSyncTeams(configuration),
             static app => app.MapSisSyncTeams()

@@ -13,10 +13,12 @@ internal static class MailServices
     {
         services.Configure<MailOptions>(configuration.GetSection(MailOptions.Section));
         services.AddSingleton<SmtpMail>();
+        services.AddSingleton<GraphMail>();
         services.AddSingleton<NoMail>();
         services.AddSingleton<IMailTransport>(provider =>
             provider.GetRequiredService<IOptions<MailOptions>>().Value.Mode switch
             {
+                "Graph" => provider.GetRequiredService<GraphMail>(),
                 "Smtp" => provider.GetRequiredService<SmtpMail>(),
                 _ => provider.GetRequiredService<NoMail>(),
             }

@@ -3,7 +3,6 @@ using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using Microsoft.Extensions.Options;
-using MimeKit;
 using SisSync.Core.Notifying;
 
 namespace SisSync.Bot.Mail;
@@ -20,7 +19,7 @@ internal sealed class SmtpMail(IOptions<MailOptions> options, TimeProvider time)
         try
         {
             await ConnectAsync(client, cancellationToken);
-            using var message = Message(mail);
+            using var message = MailMessage.Of(mail, options.Value.From, time.GetUtcNow());
             handedOver = true;
             await client.SendAsync(message, cancellationToken);
             await QuitAsync(client, cancellationToken);
@@ -71,23 +70,6 @@ internal sealed class SmtpMail(IOptions<MailOptions> options, TimeProvider time)
         {
             await client.AuthenticateAsync(smtp.User, smtp.Password, cancellationToken);
         }
-    }
-
-    private MimeMessage Message(MailText mail)
-    {
-        var from = MailboxAddress.Parse(options.Value.From);
-        var message = new MimeMessage
-        {
-            Subject = mail.Subject,
-            Date = time.GetUtcNow(),
-            MessageId = $"{mail.Id}@{from.Domain}",
-            Body = new BodyBuilder { TextBody = mail.Plain, HtmlBody = mail.Html }.ToMessageBody(),
-        };
-        message.From.Add(from);
-        message.To.Add(MailboxAddress.Parse(mail.To));
-        // no holiday answers to a machine
-        message.Headers.Add("Auto-Submitted", "auto-generated");
-        return message;
     }
 
     // the mail is taken: how the server says goodbye changes nothing

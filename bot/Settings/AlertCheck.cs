@@ -72,7 +72,7 @@ internal static class AlertCheck
             yield return new(
                 $"{alerts.Path}:Emails",
                 "names mailboxes while Email:Mode is Off.",
-                "Set Email:Mode to Smtp and Email:From, or remove the mailboxes."
+                "Set Email:Mode to Smtp or Graph, and Email:From, or remove the mailboxes."
             );
         }
     }

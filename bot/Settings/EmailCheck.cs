@@ -4,14 +4,15 @@ namespace SisSync.Bot.Settings;
 internal static class EmailCheck
 {
     private static readonly string[] Securities = ["StartTls", "Tls", "None"];
+    private static readonly string[] Registration = ["TenantId", "ClientId", "ClientSecret"];
 
     public static IEnumerable<SettingFault> Run(IConfiguration configuration)
     {
         var email = configuration.GetSection("Email");
         var mode = email["Mode"] ?? "Off";
-        if (mode is not ("Off" or "Smtp"))
+        if (mode is not ("Off" or "Smtp" or "Graph"))
         {
-            yield return new("Email:Mode", $"\"{mode}\" is not known.", "Use Off or Smtp.");
+            yield return new("Email:Mode", $"\"{mode}\" is not known.", "Use Off, Smtp or Graph.");
             yield break;
         }
         if (mode == "Off")
@@ -26,8 +27,12 @@ internal static class EmailCheck
                 "Give the mailbox that mails come from, such as sissync@example.org."
             );
         }
-        if (mode != "Smtp")
+        if (mode == "Graph")
         {
+            foreach (var fault in Graph(configuration.GetSection("Graph")))
+            {
+                yield return fault;
+            }
             yield break;
         }
         var smtp = email.GetSection("Smtp");
@@ -53,4 +58,25 @@ internal static class EmailCheck
             );
         }
     }
+
+    private static IEnumerable<SettingFault> Graph(IConfigurationSection graph) =>
+        Registration
+            .Where(key => string.IsNullOrWhiteSpace(graph[key]))
+            .Select(key => new SettingFault(
+                $"Graph:{key}",
+                "is missing while Email:Mode is Graph.",
+                "Give the registration that may send mails (Mail.Send), or set Email:Mode to Smtp."
+            ))
+            .Concat(
+                graph["BaseUrl"] is { Length: > 0 } url && !Addresses.IsSafe(url)
+                    ?
+                    [
+                        new(
+                            "Graph:BaseUrl",
+                            $"\"{url}\" is not a safe address.",
+                            "Use https (http is for loopback only)."
+                        ),
+                    ]
+                    : []
+            );
 }

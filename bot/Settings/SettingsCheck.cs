@@ -73,19 +73,7 @@ internal static class SettingsCheck
             Kind(configuration, "Hangfire:Storage", "InMemory", "Postgres"),
             Kind(configuration, "Files:Mode", "Local", "Graph"),
             Connection(configuration),
-        }
-            .OfType<SettingFault>()
-            .Concat(
-                configuration
-                    .GetSection("Graph")
-                    .GetChildren()
-                    .Where(key => !string.IsNullOrEmpty(key.Value))
-                    .Select(key => new SettingFault(
-                        key.Path,
-                        "is not available in this version.",
-                        "Remove it."
-                    ))
-            );
+        }.OfType<SettingFault>();
 
     private static SettingFault? Kind(
         IConfiguration configuration,

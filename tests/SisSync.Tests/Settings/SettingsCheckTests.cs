@@ -29,7 +29,6 @@ public sealed class SettingsCheckTests
         "not available in this version"
     )]
     [InlineData("Files:Mode", "Graph", "Files:Mode", "not available in this version")]
-    [InlineData("Graph:ClientId", "x", "Graph:ClientId", "not available in this version")]
     [InlineData("Urls", "http://0.0.0.0:3978", "Urls", "reached from outside")]
     [InlineData("Urls", "http://+:3978", "Urls", "reached from outside")]
     [InlineData("Urls", "http://localhost:1;http://example.org:2", "Urls", "reached from outside")]
