@@ -1,4 +1,3 @@
-using SisSync.Core.Notifying;
 using SisSync.Tests.TestKit;
 using Xunit;
 
