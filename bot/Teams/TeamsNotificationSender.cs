@@ -43,7 +43,14 @@ internal sealed class TeamsNotificationSender(
             return ForeignHost;
         }
 
-        var place = new Place(serviceUrl, reference);
+        var reply = await DescribeAsync(notification, cancellationToken);
+        if (reply is ChatReply.Text { Silent: true })
+        {
+            // rights are asked at every sending; who lost theirs is left in peace
+            return new SendOutcome.Delivered(Reference: null);
+        }
+
+        var place = new TeamsPlace(serviceUrl, reference);
         if (notification.ToPerson is { } person)
         {
             var (chat, refusal) = await ChatWithAsync(place, person, cancellationToken);
@@ -55,7 +62,6 @@ internal sealed class TeamsNotificationSender(
             place = chat;
         }
 
-        var reply = await DescribeAsync(notification, cancellationToken);
         var outcome = await PostAsync(place, notification, reply, cancellationToken);
         if (outcome is ConnectorOutcome.Refused { Status: 413 })
         {
@@ -73,7 +79,7 @@ internal sealed class TeamsNotificationSender(
             {
                 Address = ConversationAddress.Write(place.Reference),
             }
-            : Translate(outcome, shown: null);
+            : TeamsOutcomes.Translate(outcome, shown: null);
     }
 
     public async Task<SendOutcome> EditAsync(PostedCard card, CancellationToken cancellationToken)
@@ -114,7 +120,7 @@ internal sealed class TeamsNotificationSender(
             },
             cancellationToken
         );
-        Note(new Place(serviceUrl, reference), outcome);
+        Note(new TeamsPlace(serviceUrl, reference), outcome);
         return outcome switch
         {
             // a card that may not be touched is lost, whatever became of its place
@@ -122,7 +128,7 @@ internal sealed class TeamsNotificationSender(
             ConnectorOutcome.Refused { Status: 404 } lost => new SendOutcome.Gone(lost.Why),
             // the same edit twice is one edit
             ConnectorOutcome.Busy busy => new SendOutcome.TryLater(busy.Why, busy.After),
-            _ => Translate(outcome, shown),
+            _ => TeamsOutcomes.Translate(outcome, shown),
         };
     }
 
@@ -138,7 +144,7 @@ internal sealed class TeamsNotificationSender(
     }
 
     private async Task<ConnectorOutcome> PostAsync(
-        Place place,
+        TeamsPlace place,
         Notification notification,
         ChatReply reply,
         CancellationToken cancellationToken
@@ -180,8 +186,8 @@ internal sealed class TeamsNotificationSender(
     }
 
     /// <summary>The personal chat with somebody who has the app: asking for it again gives the same one.</summary>
-    private async Task<(Place? Chat, SendOutcome Refusal)> ChatWithAsync(
-        Place around,
+    private async Task<(TeamsPlace? Chat, SendOutcome Refusal)> ChatWithAsync(
+        TeamsPlace around,
         string person,
         CancellationToken cancellationToken
     )
@@ -209,7 +215,7 @@ internal sealed class TeamsNotificationSender(
                 {
                     ConnectorOutcome.Busy busy => new SendOutcome.TryLater(busy.Why, busy.After),
                     ConnectorOutcome.Done => new SendOutcome.Refused("no chat was named"),
-                    _ => Translate(outcome, shown: null),
+                    _ => TeamsOutcomes.Translate(outcome, shown: null),
                 }
             );
         }
@@ -224,10 +230,10 @@ internal sealed class TeamsNotificationSender(
             },
         };
         budget.Spend(tenant, id);
-        return (new Place(around.ServiceUrl, chat), ForeignHost);
+        return (new TeamsPlace(around.ServiceUrl, chat), ForeignHost);
     }
 
-    private void Note(Place place, ConnectorOutcome outcome)
+    private void Note(TeamsPlace place, ConnectorOutcome outcome)
     {
         if (outcome is ConnectorOutcome.Busy { Throttled: true } busy)
         {
@@ -255,31 +261,9 @@ internal sealed class TeamsNotificationSender(
             Activity = message,
         };
 
-    private static SendOutcome Translate(ConnectorOutcome outcome, CardShown? shown) =>
-        outcome.Match<SendOutcome>(
-            done => new SendOutcome.Delivered(done.ActivityId, done.ConversationId, shown),
-            busy => new SendOutcome.TryLater(busy.Why, busy.After)
-            {
-                MayHaveArrived = busy.MayHaveArrived,
-            },
-            gone => new SendOutcome.Gone(gone.Why),
-            barred => new SendOutcome.Parked(barred.Why),
-            _ => new SendOutcome.Gone("the message is not there"),
-            refused =>
-                refused.Status switch
-                {
-                    400 or 401 or 413 => new SendOutcome.Refused(refused.Why),
-                    500 => new SendOutcome.TryLater(refused.Why, After: null) { Once = true },
-                    // says nothing about the address, which stays
-                    _ => new SendOutcome.TryLater(refused.Why, After: null),
-                }
-        );
-
     private static JsonElement InFeed { get; } =
         JsonSerializer.SerializeToElement(
             new TeamsChannelData { Notification = new NotificationInfo { Alert = true } },
             WireJson.Options
         );
-
-    private sealed record Place(Uri ServiceUrl, ConversationReference Reference);
 }

@@ -117,11 +117,11 @@ internal sealed class MessageSender(
                     );
                 break;
             case SendOutcome.Parked parked:
-                await Subscriptions.ParkAsync(db, recipient, parked.Why, now, cancellationToken);
+                await PlaceFate.ParkAsync(db, recipient, parked.Why, now, cancellationToken);
                 Log.PlaceParked(logger, message.First.DistrictId, message.First.Id, parked.Why);
                 break;
             case SendOutcome.Gone gone when target.ToPerson is null && target.Mailbox is null:
-                await Subscriptions.ForgetAsync(db, recipient, cancellationToken);
+                await PlaceFate.ForgetAsync(db, recipient, cancellationToken);
                 Log.PlaceGone(logger, message.First.DistrictId, message.First.Id, gone.Why);
                 break;
         }

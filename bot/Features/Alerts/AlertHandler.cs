@@ -23,13 +23,14 @@ internal sealed class AlertHandler(
         CancellationToken cancellationToken
     )
     {
-        // a channel's card of a hold needs no list of schools; a person's schools must be looked up
-        var report = notification is { Reader.Personal: false, HoldIds.Count: > 0 }
-            ? await reports.GetHeadAsync(notification.DistrictId, cancellationToken)
-            : await reports.GetDistrictAsync(notification.DistrictId, cancellationToken);
+        // most cards of channels need no list of schools; a person's schools must be looked up
+        var report =
+            notification.Reader.Personal || notification.Kind == NotificationKind.FirstSync
+                ? await reports.GetDistrictAsync(notification.DistrictId, cancellationToken)
+                : await reports.GetHeadAsync(notification.DistrictId, cancellationToken);
         if (await NarrowAsync(notification, report, cancellationToken) is not { } visible)
         {
-            return new ChatReply.Text(AlertWords.NotYours);
+            return new ChatReply.Text(AlertWords.NotYours) { Silent = true };
         }
         notification = visible;
         // many people read a channel, so it keeps to the district's clock

@@ -178,6 +178,38 @@ public sealed class WhatIsToldTests
     }
 
     [Fact]
+    public async Task Reader_HasNoRightsAnyMore_HearsNothing()
+    {
+        // with an app id the settings say who may see what, and they do not name this person
+        await using var rig = await HeldAsync(
+            ("MicrosoftAppId", BotUnderTest.AppId),
+            ("MicrosoftAppPassword", "not-a-secret"),
+            ("Districts:0:TenantId", Activities.Tenant),
+            ("Districts:0:Admins:0:User", People.Mara)
+        );
+        await rig.SubscribeAsync("a:stranger", "personal", person: People.Stranger);
+        await rig.SubscribeAsync("a:mara", "personal", person: People.Mara);
+        rig.Clever.District.Link(25, "Emergency");
+        await rig.SyncAsync();
+
+        await rig.DeliverAsync(TimeSpan.FromSeconds(3));
+
+        Assert.Equal(
+            ["/v3/conversations/a:mara/activities"],
+            rig.Posts()
+                .Where(post => post.Summary == "Sync on hold: Example School 1")
+                .Select(post => post.Path)
+                .Where(path => path != "/v3/conversations")
+        );
+        Assert.Equal(
+            0L,
+            await rig.ScalarAsync(
+                "SELECT COUNT(*) FROM Outbox WHERE ConversationId = 'a:stranger' AND DoneAt IS NULL"
+            )
+        );
+    }
+
+    [Fact]
     public async Task FirstSync_IsTold_ASecondIsNot()
     {
         await using var rig = await AlertRig.StartAsync(FakeDistrict.Of(1, 30));

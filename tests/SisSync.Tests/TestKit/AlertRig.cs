@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using SisSync.Bot.Hosting;
+using SisSync.Bot.Teams;
 using SisSync.Core.Fetching;
 using SisSync.Core.Notifying;
 using SisSync.Core.Persistence;
@@ -89,7 +90,7 @@ internal sealed class AlertRig : IAsyncDisposable
                 new SubscriptionPlace(
                     conversation,
                     DistrictId,
-                    "",
+                    _settings.GetValueOrDefault("Districts:0:TenantId") ?? "",
                     type == "personal",
                     person,
                     school is null ? [] : [school],
@@ -181,11 +182,20 @@ internal sealed class AlertRig : IAsyncDisposable
                 ["Districts:0:Source:BaseUrl"] = $"{Clever.Address}/v3.0",
                 ["Districts:0:Source:Token"] = Clever.Token,
                 ["Districts:0:Source:DistrictId"] = Clever.District.Id,
+                ["Teams:ServiceUrlHosts:0"] = Connector.Host,
                 ["Logging:LogLevel:Default"] = "None",
             }
         );
         builder.Configuration.AddInMemoryCollection(_settings);
-        _app = HostFactory.Build(builder, HostParts.Product, Clock, serving: false);
+        var parts = HostParts.Product with
+        {
+            Services = (services, configuration) =>
+            {
+                HostParts.Product.Services(services, configuration);
+                services.AddSingleton<IConnectorTokens>(new FakeConnectorTokens());
+            },
+        };
+        _app = HostFactory.Build(builder, parts, Clock, serving: false);
         await Get<IDatabaseSetup>().PrepareAsync(TestContext.Current.CancellationToken);
     }
 }
