@@ -20,7 +20,7 @@ public static class CoreServices
 {
     /// <summary>
     /// Adds everything core offers. Needs a <see cref="TimeProvider"/>, and, to deliver notifications,
-    /// an <see cref="INotificationSender"/>.
+    /// an <see cref="INotificationSender"/> and an <see cref="IMailSender"/>.
     /// </summary>
     public static IServiceCollection AddSisSyncCore(
         this IServiceCollection services,
@@ -50,6 +50,7 @@ public static class CoreServices
         services.AddSingleton<IReportQueries, ReportCache>();
         services.AddSingleton<IRunHistory, RunHistory>();
         services.AddSingleton<ICsvReports, CsvReports>();
+        services.AddSingleton<IIssueNews, IssueNews>();
         services.AddSingleton<INightLog, NightLog>();
         services.AddSingleton<Subscriptions>();
         services.AddSingleton<ISubscriptions>(provider =>
@@ -59,6 +60,9 @@ public static class CoreServices
             provider.GetRequiredService<Subscriptions>()
         );
         services.AddSingleton<CardEditDispatcher>();
+        services.AddSingleton<IAlertTick, AlertTick>();
+        services.AddSingleton<MessageSender>();
+        services.AddSingleton<PlaceSender>();
         services.AddSingleton<IOutboxDispatcher, OutboxDispatcher>();
         services.AddSingleton<ICardCopies, CardCopies>();
         services.AddSingleton<ProcessMark>();

@@ -127,8 +127,10 @@ internal sealed class DistrictSync : IDisposable
     {
         _catalog ??= await SchoolCatalog.LoadAsync(_db, _run.District, cancellationToken);
         var writer = new SchoolWriter(_connection, _store, _run);
+        var told = false;
         foreach (var school in _catalog.Known().OrderBy(row => row.Key))
         {
+            told = true;
             await writer.HoldAsync(
                 school,
                 [new OpenReason(HoldReason.Disconnected, [], [], why)],
@@ -137,7 +139,7 @@ internal sealed class DistrictSync : IDisposable
                 cancellationToken
             );
         }
-        return new RunEnd(why, false);
+        return new RunEnd(why, false) { Told = told };
     }
 
     public void Dispose()

@@ -34,6 +34,38 @@ internal static partial class Log
     public static partial void GivenUp(ILogger logger, long id, int attempts);
 
     [LoggerMessage(
+        202,
+        LogLevel.Error,
+        "Notification {Id} was refused and is not tried again: {Why}"
+    )]
+    public static partial void Refused(ILogger logger, long id, string why);
+
+    [LoggerMessage(
+        203,
+        LogLevel.Error,
+        "District {District}: the place of notification {Id} is parked ({Why}): nothing is sent there until the bot hears from it or is installed again"
+    )]
+    public static partial void PlaceParked(ILogger logger, string district, long id, string why);
+
+    [LoggerMessage(
+        204,
+        LogLevel.Warning,
+        "District {District}: the place of notification {Id} does not exist any more ({Why}) and is forgotten"
+    )]
+    public static partial void PlaceGone(ILogger logger, string district, long id, string why);
+
+    [LoggerMessage(
+        205,
+        LogLevel.Error,
+        "District {District}: reminders and digests could not be looked at"
+    )]
+    public static partial void AlertTickFailed(
+        ILogger logger,
+        string district,
+        Exception exception
+    );
+
+    [LoggerMessage(
         210,
         LogLevel.Error,
         "Delivery {Id} was given up after {Attempts} attempts: the program ended each time"

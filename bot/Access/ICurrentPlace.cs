@@ -19,4 +19,11 @@ internal sealed record ChatPlace(
     bool Personal,
     string? PersonId,
     string Address
-);
+)
+{
+    /// <summary>What people call it: team and channel, or the person; null where the channel does not say.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The team of a channel.</summary>
+    public string? TeamId { get; init; }
+}

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SisSync.Core.Notifying;
 
 namespace SisSync.Bot.Commands;
 
@@ -22,6 +23,18 @@ internal static class ActButtons
                 IsYes(data)
             ),
             Verbs.StopNotifying => new ActCommand.StopNotifying(),
+            Verbs.Places => new ActCommand.Places(Text(data, "district")),
+            Verbs.Place
+            or Verbs.PlaceSave
+            or Verbs.PlaceStop
+                when Text(data, "district") is { } district && Text(data, "place") is { } place =>
+                new ActCommand.ChangePlace(
+                    district,
+                    place,
+                    verb == Verbs.PlaceSave ? Kinds(data)
+                        : verb == Verbs.PlaceStop ? AlertKinds.None
+                        : null
+                ),
             Verbs.Work when Text(data, "work") is { } work => new ActCommand.ShowWork(work),
             _ => null,
         };
@@ -30,6 +43,15 @@ internal static class ActButtons
         Text(data, "district") is { } district && Text(data, "school") is { } school
             ? new SchoolRef.Picked(district, school)
             : null;
+
+    /// <summary>The id of the box of a kind.</summary>
+    public static string BoxOf(AlertKinds kind) => $"kind.{kind}";
+
+    private static AlertKinds Kinds(JsonElement data) =>
+        Enum.GetValues<AlertKinds>()
+            .Where(kind => kind is not (AlertKinds.None or AlertKinds.All))
+            .Where(kind => Text(data, BoxOf(kind)) == "true")
+            .Aggregate(AlertKinds.None, (all, kind) => all | kind);
 
     private static bool IsYes(JsonElement data) => Text(data, "confirmed") == "yes";
 

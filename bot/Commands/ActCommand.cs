@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SisSync.Core.Notifying;
 
 namespace SisSync.Bot.Commands;
 
@@ -23,6 +24,13 @@ internal abstract record ActCommand
     /// <summary>They come there no more.</summary>
     internal sealed record StopNotifying : ActCommand;
 
+    /// <summary>The places that hear of a district.</summary>
+    internal sealed record Places(string? DistrictId) : ActCommand;
+
+    /// <summary>What one of them hears of; with a choice, from now on. No kind at all = no alerts.</summary>
+    internal sealed record ChangePlace(string DistrictId, string Place, AlertKinds? Choice)
+        : ActCommand;
+
     /// <summary>How a sync stands.</summary>
     internal sealed record ShowWork(string WorkId) : ActCommand;
 
@@ -32,6 +40,8 @@ internal abstract record ActCommand
         Func<Unpause, T> unpause,
         Func<Notify, T> notify,
         Func<StopNotifying, T> stop,
+        Func<Places, T> places,
+        Func<ChangePlace, T> changePlace,
         Func<ShowWork, T> showWork
     ) =>
         this switch
@@ -41,6 +51,8 @@ internal abstract record ActCommand
             Unpause c => unpause(c),
             Notify c => notify(c),
             StopNotifying c => stop(c),
+            Places c => places(c),
+            ChangePlace c => changePlace(c),
             ShowWork c => showWork(c),
             _ => throw new UnreachableException(),
         };

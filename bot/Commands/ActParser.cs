@@ -18,6 +18,9 @@ internal static partial class ActParser
         "notify notifying notifications notifica notificar notificaciones avisa avisar avisos"
     );
     private static readonly HashSet<string> Here = Set("here aqui aca");
+    private static readonly HashSet<string> Listing = Set(
+        "list show my where who lista ver mis donde quien"
+    );
     private static readonly HashSet<string> Stopping = Set("stop unsubscribe deja dejar no");
 
     // words around a name; a name of nothing else is no name
@@ -47,6 +50,13 @@ internal static partial class ActParser
                     DistrictId: null,
                     Confirmed: false
                 );
+        }
+        if (
+            words.Any(Notifying.Contains)
+            && words.All(w => Notifying.Contains(w) || Around.Contains(w) || Listing.Contains(w))
+        )
+        {
+            return new ActCommand.Places(DistrictId: null);
         }
         var verb = words.FirstOrDefault(w => !Around.Contains(w)) ?? "";
         if (Pausing.Contains(verb))

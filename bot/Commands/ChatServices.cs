@@ -34,6 +34,7 @@ internal static class ChatServices
         services.AddScoped<ListHoldsHandler>();
         services.AddScoped<ActOnHoldsHandler>();
         services.AddScoped<WelcomeHandler>();
+        services.AddScoped<HoldAlerts>();
         services.AddScoped<AlertHandler>();
         services.AddScoped<CardRefresher>();
         services.AddScoped<SchoolPicker>();
@@ -41,6 +42,7 @@ internal static class ChatServices
         services.AddScoped<SyncHandler>();
         services.AddScoped<PauseHandler>();
         services.AddScoped<NotifyHandler>();
+        services.AddScoped<PlacesHandler>();
         services.AddScoped<ActDispatcher>();
         return services;
     }

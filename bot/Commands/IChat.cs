@@ -44,7 +44,11 @@ internal abstract record ChatReply
     private ChatReply() { }
 
     /// <summary>Plain text.</summary>
-    internal sealed record Text(string Value) : ChatReply;
+    internal sealed record Text(string Value) : ChatReply
+    {
+        /// <summary>Nothing for the reader: not to be sent unasked.</summary>
+        public bool Silent { get; init; }
+    }
 
     /// <summary>An Adaptive Card; <paramref name="Summary"/> is what a toast shows.</summary>
     internal sealed record Card(JsonObject Content, string Summary) : ChatReply

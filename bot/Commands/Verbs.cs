@@ -51,6 +51,18 @@ internal static class Verbs
     /// <summary>They come here no more.</summary>
     public const string StopNotifying = "stop-notifying";
 
+    /// <summary>The places that hear of a district: {district?}.</summary>
+    public const string Places = "places";
+
+    /// <summary>What one of them hears of: {district, place}.</summary>
+    public const string Place = "place";
+
+    /// <summary>It hears of this from now on: {district, place, a ticked box a kind}.</summary>
+    public const string PlaceSave = "place.save";
+
+    /// <summary>It hears of nothing any more: {district, place}.</summary>
+    public const string PlaceStop = "place.stop";
+
     /// <summary>What can be said.</summary>
     public const string Help = "help";
 }

@@ -7,7 +7,12 @@ using SisSync.Bot.Features.Sync;
 namespace SisSync.Bot.Features;
 
 /// <summary>What changes something, to its one handler.</summary>
-internal sealed class ActDispatcher(SyncHandler sync, PauseHandler pause, NotifyHandler notify)
+internal sealed class ActDispatcher(
+    SyncHandler sync,
+    PauseHandler pause,
+    NotifyHandler notify,
+    PlacesHandler places
+)
 {
     public Task<ChatReply> DispatchAsync(
         ActCommand command,
@@ -20,6 +25,8 @@ internal sealed class ActDispatcher(SyncHandler sync, PauseHandler pause, Notify
             c => pause.UnpauseAsync(c, caller, cancellationToken),
             c => notify.StartAsync(c, caller, cancellationToken),
             _ => notify.StopAsync(caller, cancellationToken),
+            c => places.ListAsync(c, caller, cancellationToken),
+            c => places.ChangeAsync(c, caller, cancellationToken),
             c => sync.ShowAsync(c, caller, cancellationToken)
         );
 }

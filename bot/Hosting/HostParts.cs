@@ -1,4 +1,6 @@
 using SisSync.Bot.Commands;
+using SisSync.Bot.Graph;
+using SisSync.Bot.Mail;
 using SisSync.Bot.Teams;
 using SisSync.Core;
 
@@ -19,6 +21,8 @@ internal sealed record HostParts(
                 services
                     .AddSisSyncCore(configuration)
                     .AddSisSyncChat()
+                    .AddSisSyncGraph(configuration)
+                    .AddSisSyncMail(configuration)
                     .AddSisSyncTeams(configuration),
             static app => app.MapSisSyncTeams()
         );

@@ -1,12 +1,14 @@
 using Hangfire;
+using SisSync.Core.Notifying;
 using SisSync.Core.Scheduling;
 
 namespace SisSync.Bot.Jobs;
 
-/// <summary>Every minute: starts the nights that are due.</summary>
+/// <summary>Every minute: starts the nights that are due, and tells what time alone makes worth telling.</summary>
 internal sealed class NightTickJob(
     NightTick tick,
     NightAttempts attempts,
+    IAlertTick alerts,
     IBackgroundJobClient jobs,
     TickPulse pulse
 )
@@ -33,6 +35,7 @@ internal sealed class NightTickJob(
                 throw;
             }
         }
+        await alerts.RunAsync(cancellationToken);
         pulse.Beat();
     }
 }

@@ -9,7 +9,7 @@ internal sealed class OutboxPump(
     TimeProvider time,
     SyncMetrics metrics,
     ILogger<OutboxPump> logger
-) : PeriodicService("outbox", TimeSpan.FromSeconds(3), scopes, time, metrics, logger)
+) : PeriodicService("outbox", TimeSpan.FromSeconds(1), scopes, time, metrics, logger)
 {
     protected override async Task DoAsync(
         IServiceProvider services,

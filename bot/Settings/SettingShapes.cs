@@ -102,7 +102,18 @@ internal static class SettingShapes
             )
         ),
         ("Schedule", Group(("Start", Time), ("End", Time), ("Enabled", YesNo))),
-        ("Holds", Group([.. HoldLimits, ("Schools", new SettingShape.Named(Group(HoldLimits)))]))
+        ("Holds", Group([.. HoldLimits, ("Schools", new SettingShape.Named(Group(HoldLimits)))])),
+        (
+            "Alerts",
+            Group(
+                ("Kinds", new SettingShape.Numbered(Text)),
+                ("QuietHours", Group(("Start", Time), ("End", Time))),
+                ("DigestAt", Time),
+                ("Emails", new SettingShape.Numbered(Text)),
+                ("OnCall", new SettingShape.Numbered(Text)),
+                ("Language", Text)
+            )
+        )
     );
 
     /// <summary>The sections of SisSync by name; other top-level keys belong to the platform.</summary>
@@ -112,10 +123,33 @@ internal static class SettingShapes
         ("Hangfire", Group(("Storage", Text))),
         ("Endpoints", Group(("Public", YesNo))),
         ("Files", Group(("Mode", Text))),
+        (
+            "Email",
+            Group(
+                ("Mode", Text),
+                ("From", Text),
+                (
+                    "Smtp",
+                    Group(
+                        ("Host", Text),
+                        ("Port", Whole(1, 65_535)),
+                        ("User", Text),
+                        ("Password", Text),
+                        ("Security", Text)
+                    )
+                )
+            )
+        ),
         ("Teams", Group(("ServiceUrlHosts", new SettingShape.Numbered(Text)))),
         (
             "Graph",
-            Group(("BaseUrl", Text), ("TenantId", Text), ("ClientId", Text), ("ClientSecret", Text))
+            Group(
+                ("BaseUrl", Text),
+                ("LoginUrl", Text),
+                ("TenantId", Text),
+                ("ClientId", Text),
+                ("ClientSecret", Text)
+            )
         )
     ).Members;
 }

@@ -21,6 +21,8 @@ internal static class SettingsCheck
             .. Kinds(configuration),
             .. Count(districts),
             .. districts.SelectMany(d => DistrictCheck.Run(d, trustful)),
+            .. EmailCheck.Run(configuration),
+            .. districts.SelectMany(d => AlertCheck.Run(d, configuration)),
         ];
     }
 
@@ -71,19 +73,7 @@ internal static class SettingsCheck
             Kind(configuration, "Hangfire:Storage", "InMemory", "Postgres"),
             Kind(configuration, "Files:Mode", "Local", "Graph"),
             Connection(configuration),
-        }
-            .OfType<SettingFault>()
-            .Concat(
-                configuration
-                    .GetSection("Graph")
-                    .GetChildren()
-                    .Where(key => !string.IsNullOrEmpty(key.Value))
-                    .Select(key => new SettingFault(
-                        key.Path,
-                        "is not available in this version.",
-                        "Remove it."
-                    ))
-            );
+        }.OfType<SettingFault>();
 
     private static SettingFault? Kind(
         IConfiguration configuration,

@@ -7,12 +7,12 @@ namespace SisSync.Bot.Teams;
 /// <summary>Reads what the channel says when it refuses. The body may be of three shapes, HTML or empty.</summary>
 internal static class ConnectorErrors
 {
-    private static readonly string[] GoneCodes =
+    // seen with 404 too
+    private static readonly string[] BarringCodes =
     [
         "BotDisabledByAdmin",
         "BotNotInConversationRoster",
         "ConversationBlockedByUser",
-        "ConversationNotFound",
         "ForbiddenOperationException",
         "MessageWritesBlocked",
     ];
@@ -34,7 +34,10 @@ internal static class ConnectorErrors
                 why,
                 Wait(retryAfter, now),
                 MayHaveArrived: false
-            ),
+            )
+            {
+                Throttled = status == HttpStatusCode.TooManyRequests,
+            },
             HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout => new ConnectorOutcome.Busy(
                 why,
                 Wait(retryAfter, now),
@@ -42,9 +45,11 @@ internal static class ConnectorErrors
             ),
             HttpStatusCode.NotFound when Is(code, "ActivityNotFoundInConversation") =>
                 new ConnectorOutcome.NoSuchActivity(),
-            HttpStatusCode.Forbidden
-            or HttpStatusCode.NotFound when GoneCodes.Any(c => Is(code, c)) =>
+            HttpStatusCode.NotFound when BarringCodes.Any(c => Is(code, c)) =>
+                new ConnectorOutcome.Barred(why),
+            HttpStatusCode.NotFound when Is(code, "ConversationNotFound") =>
                 new ConnectorOutcome.Gone(why),
+            HttpStatusCode.Forbidden => new ConnectorOutcome.Barred(why),
             _ => new ConnectorOutcome.Refused(why, (int)status),
         };
     }

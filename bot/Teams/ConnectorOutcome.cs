@@ -11,10 +11,17 @@ internal abstract record ConnectorOutcome
     public sealed record Done(string? ActivityId, string? ConversationId) : ConnectorOutcome;
 
     /// <summary>Not now. <paramref name="MayHaveArrived"/>: a gateway gave up, the message may be there all the same.</summary>
-    public sealed record Busy(string Why, TimeSpan? After, bool MayHaveArrived) : ConnectorOutcome;
+    public sealed record Busy(string Why, TimeSpan? After, bool MayHaveArrived) : ConnectorOutcome
+    {
+        /// <summary>Too many calls: the rest of the conversation's wait as well.</summary>
+        public bool Throttled { get; init; }
+    }
 
-    /// <summary>The bot is not in that conversation any more, or blocked there.</summary>
+    /// <summary>The conversation does not exist.</summary>
     public sealed record Gone(string Why) : ConnectorOutcome;
+
+    /// <summary>The bot may not speak there: it was removed, blocked or never installed.</summary>
+    public sealed record Barred(string Why) : ConnectorOutcome;
 
     /// <summary>The message to change is not there.</summary>
     public sealed record NoSuchActivity : ConnectorOutcome;
@@ -26,6 +33,7 @@ internal abstract record ConnectorOutcome
         Func<Done, T> done,
         Func<Busy, T> busy,
         Func<Gone, T> gone,
+        Func<Barred, T> barred,
         Func<NoSuchActivity, T> noSuchActivity,
         Func<Refused, T> refused
     ) =>
@@ -34,6 +42,7 @@ internal abstract record ConnectorOutcome
             Done d => done(d),
             Busy b => busy(b),
             Gone g => gone(g),
+            Barred b => barred(b),
             NoSuchActivity n => noSuchActivity(n),
             Refused r => refused(r),
             _ => throw new UnreachableException(),

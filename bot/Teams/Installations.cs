@@ -35,6 +35,7 @@ internal sealed class Installations(
                 turn,
                 cancellationToken
             ),
+            Event.Renamed => RenamedAsync(turn, cancellationToken),
             Event.Other => desk.RenewAddressAsync(turn, cancellationToken),
         };
 
@@ -61,6 +62,7 @@ internal sealed class Installations(
             (true, _, _) => Event.Added,
             (_, true, _) => Event.Removed,
             (_, _, "channelDeleted") => Event.ChannelDeleted,
+            (_, _, "channelRenamed" or "teamRenamed") => Event.Renamed,
             (_, _, "teamDeleted" or "teamHardDeleted") => Event.TeamDeleted,
             _ => Event.Other,
         };
@@ -132,7 +134,27 @@ internal sealed class Installations(
             Upn = turn.Caller.Upn,
             Language = turn.Caller.Language,
             TimeZone = turn.IsPersonal ? turn.Caller.TimeZone : null,
+            Name = turn.Place.Name,
+            TeamId = turn.Place.TeamId,
         };
+
+    private async Task RenamedAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var (id, name) =
+            turn.ChannelData.EventType == "teamRenamed"
+                ? (turn.ChannelData.Team?.Id, turn.ChannelData.Team?.Name)
+                : (turn.ChannelData.Channel?.Id, turn.ChannelData.Channel?.Name);
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            if (id is { Length: > 0 } && name is { Length: > 0 })
+            {
+                await scope
+                    .ServiceProvider.GetRequiredService<ISubscriptions>()
+                    .RenameAsync(id, name, cancellationToken);
+            }
+        }
+        await desk.RenewAddressAsync(turn, cancellationToken);
+    }
 
     private async Task ForgetAsync(
         IReadOnlyList<string?> places,
@@ -163,5 +185,6 @@ internal sealed class Installations(
         Removed = 2,
         ChannelDeleted = 3,
         TeamDeleted = 4,
+        Renamed = 5,
     }
 }

@@ -8,6 +8,7 @@ namespace SisSync.Bot.Teams;
 internal sealed class ReplySender(
     ConnectorClient connector,
     CardLedger ledger,
+    SendBudget budget,
     TimeProvider time,
     ILogger<ReplySender> logger
 )
@@ -40,6 +41,7 @@ internal sealed class ReplySender(
     {
         var activity = OutgoingActivities.Of(reply) with { From = turn.Activity.Recipient };
         await DeliverAsync(
+            turn,
             token =>
                 connector.SendAsync(turn.ServiceUrl, turn.Place.ConversationId, activity, token),
             repeatable: false,
@@ -57,6 +59,7 @@ internal sealed class ReplySender(
     {
         var activity = OutgoingActivities.Of(reply).InAnswerTo(turn);
         var outcome = await DeliverAsync(
+            turn,
             token =>
                 connector.UpdateAsync(
                     turn.ServiceUrl,
@@ -91,6 +94,7 @@ internal sealed class ReplySender(
             ? id
             : null;
         return await DeliverAsync(
+            turn,
             token =>
                 replyTo is null
                     ? connector.SendAsync(turn.ServiceUrl, turn.ConversationId, answer, token)
@@ -110,6 +114,7 @@ internal sealed class ReplySender(
     }
 
     private async Task<ConnectorOutcome> DeliverAsync(
+        Turn turn,
         Func<CancellationToken, Task<ConnectorOutcome>> send,
         bool repeatable,
         CancellationToken cancellationToken
@@ -117,6 +122,7 @@ internal sealed class ReplySender(
     {
         for (var attempt = 1; ; attempt++)
         {
+            budget.Spend(turn.Place.TenantId, turn.Place.ConversationId);
             var outcome = await send(cancellationToken);
             if (
                 outcome is not ConnectorOutcome.Busy busy
@@ -146,6 +152,7 @@ internal sealed class ReplySender(
             _ => null,
             busy => busy.Why,
             gone => gone.Why,
+            barred => barred.Why,
             _ => null,
             refused => refused.Why
         );

@@ -47,6 +47,7 @@ internal static class TeamsServices
 
         services.AddSingleton<IConnectorTokens, MsalConnectorTokens>();
         services.AddSingleton<ConnectorClient>();
+        services.AddSingleton<SendBudget>();
         services.AddSingleton<CardLedger>();
         services.AddSingleton<ReplySender>();
         services.AddSingleton<INotificationSender, TeamsNotificationSender>();

@@ -1,5 +1,6 @@
 using SisSync.Bot.Access;
 using SisSync.Bot.Teams.Wire;
+using SisSync.Core.Notifying;
 
 namespace SisSync.Bot.Teams;
 
@@ -75,9 +76,19 @@ internal static class Turns
                 personal,
                 personal ? activity.From?.AadObjectId : null,
                 ConversationAddress.Write(reference)
-            ),
+            )
+            {
+                Name = personal
+                    ? activity.From?.Name
+                    : PlaceName.Of(channelData.Team?.Name, ChannelName(channelData)),
+                TeamId = channelData.Team?.Id,
+            },
         };
     }
+
+    // an install names the channel that was chosen
+    private static string? ChannelName(TeamsChannelData channelData) =>
+        channelData.Settings?.SelectedChannel?.Name ?? channelData.Channel?.Name;
 
     private static bool IsPersonal(ConversationAccount conversation) =>
         conversation.ConversationType is { } type

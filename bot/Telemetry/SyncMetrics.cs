@@ -15,6 +15,7 @@ internal sealed class SyncMetrics : IDisposable
     private readonly Counter<long> _handled;
     private readonly Counter<long> _failures;
     private readonly ConcurrentDictionary<string, int> _holds = new();
+    private readonly ConcurrentDictionary<string, int> _parked = new();
 
     public SyncMetrics(IMeterFactory factory)
     {
@@ -38,6 +39,11 @@ internal sealed class SyncMetrics : IDisposable
             () => _holds.Select(h => new Measurement<int>(h.Value, Tag("district", h.Key))),
             description: "Schools on hold"
         );
+        _meter.CreateObservableGauge(
+            "sissync.places.parked",
+            () => _parked.Select(p => new Measurement<int>(p.Value, Tag("district", p.Key))),
+            description: "Subscribed places where the channel refuses the bot"
+        );
     }
 
     public void RunEnded(RunSummary run)
@@ -51,6 +57,8 @@ internal sealed class SyncMetrics : IDisposable
     public void JobFailed(string job) => _failures.Add(1, Tag("job", job));
 
     public void HoldsOpen(string district, int count) => _holds[district] = count;
+
+    public void PlacesParked(string district, int count) => _parked[district] = count;
 
     public void Dispose() => _meter.Dispose();
 

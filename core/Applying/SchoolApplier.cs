@@ -130,7 +130,7 @@ internal sealed class SchoolApplier(
         {
             if (!before.Remove(issue))
             {
-                store.Put(work.Key, issue);
+                store.Put(work.Key, issue, context.Now);
             }
         }
         var kept = after.Select(issue => (issue.Code, issue.Subject)).ToHashSet();

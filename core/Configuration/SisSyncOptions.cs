@@ -52,6 +52,9 @@ public sealed class DistrictOptions
 
     /// <summary>When a school is held.</summary>
     public HoldOptions Holds { get; set; } = new();
+
+    /// <summary>Who is told of what, and when.</summary>
+    public AlertOptions Alerts { get; set; } = new();
 }
 
 /// <summary>A person who may see and decide.</summary>

@@ -58,8 +58,18 @@ internal sealed class CardCopies(SisSyncDatabase database, TimeProvider time) : 
     public async Task ForgetPlaceAsync(string conversationId, CancellationToken cancellationToken)
     {
         await using var db = database.Open();
+        await ForgetPlaceAsync(db, conversationId, cancellationToken);
+    }
+
+    /// <summary>The same, in the caller's transaction.</summary>
+    public static Task<int> ForgetPlaceAsync(
+        SisSyncDbContext db,
+        string conversationId,
+        CancellationToken cancellationToken
+    )
+    {
         var threads = conversationId + ";";
-        await db
+        return db
             .CardCopies.Where(c =>
                 c.ConversationId == conversationId || c.ConversationId.StartsWith(threads)
             )

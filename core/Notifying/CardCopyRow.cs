@@ -14,6 +14,7 @@ internal sealed class CardCopyRow
     public string? WorkId { get; set; }
     public List<string> HoldIds { get; set; } = [];
     public string Text { get; set; } = "";
+    public bool Again { get; set; }
     public string TenantId { get; set; } = "";
     public bool Personal { get; set; }
     public string? PersonId { get; set; }
@@ -37,6 +38,7 @@ internal sealed class CardCopyRow
         WorkId = card.WorkId;
         HoldIds = [.. card.HoldIds];
         Text = card.Text;
+        Again = card.Again;
         TenantId = card.Reader.TenantId;
         Personal = card.Reader.Personal;
         PersonId = card.Reader.PersonId;
@@ -67,6 +69,7 @@ internal sealed class CardCopyRow
             WorkId = WorkId,
             HoldIds = HoldIds,
             Text = Text,
+            Again = Again,
             Reader = new CardReader
             {
                 TenantId = TenantId,

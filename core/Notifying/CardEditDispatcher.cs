@@ -100,7 +100,9 @@ internal sealed class CardEditDispatcher(
                         )
                     : Task.FromResult(0),
             _ => Task.FromResult(0),
-            _ => db.CardCopies.Where(c => c.Id == id).ExecuteDeleteAsync(cancellationToken)
+            _ => db.CardCopies.Where(c => c.Id == id).ExecuteDeleteAsync(cancellationToken),
+            _ => Task.FromResult(0),
+            _ => Task.FromResult(0)
         );
     }
 
@@ -113,7 +115,7 @@ internal sealed class CardEditDispatcher(
         catch (Exception e) when (e is not OperationCanceledException)
         {
             Log.SendFailed(logger, copy.Id, e);
-            return new SendOutcome.TryLater(e.GetType().Name, null);
+            return new SendOutcome.TryLater(e.GetType().Name, null) { Own = true };
         }
     }
 }

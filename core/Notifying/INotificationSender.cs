@@ -1,9 +1,12 @@
 namespace SisSync.Core.Notifying;
 
-/// <summary>The one port of core: carries notifications to where people are, and brings their cards up to date.</summary>
+/// <summary>The port of core to where people are: carries notifications there, and brings their cards up to date.</summary>
 public interface INotificationSender
 {
-    /// <summary>Sends one notification to one address.</summary>
+    /// <summary>Takes one message out of the channel's limits for an address; how long to wait when there is no room.</summary>
+    TimeSpan Reserve(string address);
+
+    /// <summary>Sends one notification to one address, for which there is room.</summary>
     Task<SendOutcome> SendAsync(
         Notification notification,
         string address,

@@ -1,4 +1,4 @@
-using Microsoft.EntityFrameworkCore;
+using SisSync.Core.Configuration;
 using SisSync.Core.Persistence;
 
 namespace SisSync.Core.Notifying;
@@ -6,43 +6,47 @@ namespace SisSync.Core.Notifying;
 /// <summary>Adds notifications to the current transaction, one row a recipient.</summary>
 internal static class Outbox
 {
-    public const string HoldOpened = "hold_opened";
-
-    /// <summary>A hold opened, or has a reason that it did not have.</summary>
-    public static async Task AddHoldAsync(
-        SisSyncDbContext db,
-        HoldRow hold,
-        SchoolRow school,
-        string runId,
-        DateTime now,
-        CancellationToken cancellationToken
-    )
+    /// <summary>What is told; the recipient is added to the key.</summary>
+    public sealed record Notice(string DistrictId, string RunId, string Kind, string Key)
     {
-        var places = await db
-            .Subscriptions.AsNoTracking()
-            .Where(s => s.DistrictId == hold.DistrictId)
-            .ToListAsync(cancellationToken);
-        foreach (var place in places.Where(place => Hears(place, school)))
-        {
-            db.Outbox.Add(
-                new OutboxRow
-                {
-                    DistrictId = hold.DistrictId,
-                    RunId = runId,
-                    Kind = HoldOpened,
-                    HoldId = hold.Id,
-                    Text = $"Sync on hold: {school.Name}",
-                    ConversationId = place.ConversationId,
-                    CreatedAt = now,
-                    NextAttempt = now,
-                }
-            );
-        }
+        public string? HoldId { get; init; }
+        public string Text { get; init; } = "";
+        public string? Detail { get; init; }
+        public bool Urgent { get; init; }
     }
 
-    private static bool Hears(SubscriptionRow place, SchoolRow school) =>
-        place.Schools.Count == 0
-        || place.Schools.Any(wanted =>
+    public static OutboxRow Add(SisSyncDbContext db, Notice notice, string recipient, DateTime now)
+    {
+        var row = new OutboxRow
+        {
+            DistrictId = notice.DistrictId,
+            RunId = notice.RunId,
+            Kind = notice.Kind,
+            Key = KeyOf(notice, recipient),
+            HoldId = notice.HoldId,
+            Text = notice.Text,
+            Detail = notice.Detail,
+            Urgent = notice.Urgent,
+            ConversationId = recipient,
+            CreatedAt = now,
+            NextAttempt = now,
+        };
+        db.Outbox.Add(row);
+        return row;
+    }
+
+    public static string KeyOf(Notice notice, string recipient) =>
+        $"{notice.Kind}|{notice.Key}|{recipient}";
+
+    public static bool Hears(SubscriptionRow place, AlertOptions alerts, AlertKinds kind) =>
+        ((place.Kinds ?? alerts.Heard) & kind) != 0;
+
+    public static bool Hears(SubscriptionRow place, SchoolRow school) =>
+        Hears(place.Schools, school);
+
+    public static bool Hears(IReadOnlyList<string> schools, SchoolRow school) =>
+        schools.Count == 0
+        || schools.Any(wanted =>
             string.Equals(wanted, school.Id, StringComparison.Ordinal)
             || string.Equals(wanted, school.Name, StringComparison.OrdinalIgnoreCase)
         );

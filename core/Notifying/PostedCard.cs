@@ -33,6 +33,9 @@ public sealed record PostedCard
     /// <summary>Sentence of a notification.</summary>
     public string Text { get; init; } = "";
 
+    /// <summary>It says that it was sent again and may be there twice.</summary>
+    public bool Again { get; init; }
+
     /// <summary>For whom.</summary>
     public required CardReader Reader { get; init; }
 

@@ -1,5 +1,6 @@
 using SisSync.Core.Fetching;
 using SisSync.Core.Holding;
+using SisSync.Core.Notifying;
 
 namespace SisSync.Core.Persistence;
 
@@ -208,10 +209,30 @@ internal sealed class OutboxRow
     /// <summary>The posted card to edit, for edits.</summary>
     public long? CardId { get; set; }
     public required string Text { get; set; }
+
+    /// <summary>A conversation, or a mailbox or person as <see cref="Notifying.Recipient"/> writes them.</summary>
     public required string ConversationId { get; set; }
     public DateTime CreatedAt { get; set; }
+
+    /// <summary>What it tells, to whom: nothing is told twice, whoever notices it. Null for edits.</summary>
+    public string? Key { get; set; }
+
+    /// <summary>Quiet hours do not defer it.</summary>
+    public bool Urgent { get; set; }
+
+    /// <summary>A detail of the kind: how many school days, or since when.</summary>
+    public string? Detail { get; set; }
     public int Attempts { get; set; }
     public DateTime NextAttempt { get; set; }
+
+    /// <summary>An attempt was begun, and nobody knows how it ended.</summary>
+    public DateTime? InFlightAt { get; set; }
+
+    /// <summary>How many attempts ended like that.</summary>
+    public int Doubts { get; set; }
+
+    /// <summary>Its place did not take it: later rows for the place wait behind it.</summary>
+    public bool Stalled { get; set; }
     public DateTime? DoneAt { get; set; }
     public string? Reference { get; set; }
     public string? LastError { get; set; }
@@ -231,4 +252,17 @@ internal sealed class SubscriptionRow
     public string Language { get; set; } = "en";
     public string? TimeZone { get; set; }
     public DateTime RenewedAt { get; set; }
+
+    /// <summary>What it hears of; null = what the district's settings say.</summary>
+    public AlertKinds? Kinds { get; set; }
+
+    /// <summary>What people call the place.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>The team of a channel.</summary>
+    public string? TeamId { get; set; }
+
+    /// <summary>The channel refused the bot there; nothing is sent until the bot hears from the place.</summary>
+    public DateTime? ParkedAt { get; set; }
+    public string? ParkedWhy { get; set; }
 }

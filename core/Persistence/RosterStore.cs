@@ -210,13 +210,16 @@ internal sealed class RosterStore(SqliteConnection connection) : IDisposable
         return ReadIssues(reader);
     }
 
-    public void Put(int school, IssueRow issue) =>
+    /// <summary>Since when there is an issue stays, whatever becomes of its value.</summary>
+    public void Put(int school, IssueRow issue, DateTime since) =>
         Sql.Run(
-            "INSERT INTO Issues (SchoolKey, Code, Subject, Value) VALUES ($0, $1, $2, $3) ON CONFLICT DO UPDATE SET Value = $3",
+            "INSERT INTO Issues (SchoolKey, Code, Subject, Value, Since) VALUES ($0, $1, $2, $3, $4) "
+                + "ON CONFLICT DO UPDATE SET Value = $3",
             school,
             issue.Code,
             issue.Subject,
-            issue.Value
+            issue.Value,
+            Iso(since)
         );
 
     public void DeleteIssue(int school, IssueRow issue) =>

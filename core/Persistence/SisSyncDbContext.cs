@@ -84,6 +84,8 @@ internal sealed class SisSyncDbContext(DbContextOptions<SisSyncDbContext> option
         {
             e.HasKey(o => o.Id);
             e.HasIndex(o => new { o.DoneAt, o.NextAttempt });
+            e.HasIndex(o => o.Key).IsUnique();
+            e.HasIndex(o => new { o.HoldId, o.Kind });
         });
         modelBuilder.Entity<SubscriptionRow>(e =>
         {

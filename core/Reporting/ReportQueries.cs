@@ -21,26 +21,55 @@ internal sealed class ReportQueries(
         CancellationToken cancellationToken
     )
     {
-        var settings =
-            options.Value.Districts.FirstOrDefault(d =>
-                string.Equals(d.Id, districtId, StringComparison.Ordinal)
-            ) ?? throw new KeyNotFoundException($"There is no district {districtId}.");
+        var settings = Find(districtId);
         var now = time.GetUtcNow().UtcDateTime;
         await using var db = database.Open();
-        var district = await db
-            .Districts.AsNoTracking()
-            .SingleOrDefaultAsync(d => d.Id == districtId, cancellationToken);
         var rows = await db
             .Schools.AsNoTracking()
             .Where(s => s.DistrictId == districtId)
             .ToListAsync(cancellationToken);
+        var schools = await new SchoolReports(db, settings, now).ReadAsync(rows, cancellationToken);
+        var head = await HeadAsync(db, settings, now, cancellationToken);
+        return head with
+        {
+            Totals = head.Totals with { Classes = schools.Sum(s => s.Classes) },
+            Schools =
+            [
+                .. schools
+                    .OrderBy(Rank)
+                    .ThenByDescending(Weight)
+                    .ThenBy(s => s.Name, StringComparer.OrdinalIgnoreCase),
+            ],
+        };
+    }
+
+    /// <inheritdoc />
+    public async Task<DistrictReport> GetHeadAsync(
+        string districtId,
+        CancellationToken cancellationToken
+    )
+    {
+        var settings = Find(districtId);
+        await using var db = database.Open();
+        return await HeadAsync(db, settings, time.GetUtcNow().UtcDateTime, cancellationToken);
+    }
+
+    private static async Task<DistrictReport> HeadAsync(
+        SisSyncDbContext db,
+        DistrictOptions settings,
+        DateTime now,
+        CancellationToken cancellationToken
+    )
+    {
+        var district = await db
+            .Districts.AsNoTracking()
+            .SingleOrDefaultAsync(d => d.Id == settings.Id, cancellationToken);
         var run = await db
             .Runs.AsNoTracking()
-            .Where(r => r.DistrictId == districtId)
+            .Where(r => r.DistrictId == settings.Id)
             .OrderByDescending(r => r.StartedAt)
             .ThenByDescending(r => r.Id)
             .FirstOrDefaultAsync(cancellationToken);
-        var schools = await new SchoolReports(db, settings, now).ReadAsync(rows, cancellationToken);
         var paused = string.Equals(
             district?.SourceState,
             "paused",
@@ -48,7 +77,7 @@ internal sealed class ReportQueries(
         );
         return new DistrictReport
         {
-            Id = districtId,
+            Id = settings.Id,
             Name = Named(settings, district),
             TimeZone = settings.TimeZone,
             LastSyncAt = district?.LastSyncAt,
@@ -77,19 +106,18 @@ internal sealed class ReportQueries(
                 district?.Teachers ?? 0,
                 district?.Staff ?? 0,
                 district?.Contacts ?? 0,
-                schools.Sum(s => s.Classes),
+                Classes: 0,
                 district?.Errors ?? 0,
                 district?.Alerts ?? 0
             ),
-            Schools =
-            [
-                .. schools
-                    .OrderBy(Rank)
-                    .ThenByDescending(Weight)
-                    .ThenBy(s => s.Name, StringComparer.OrdinalIgnoreCase),
-            ],
+            Schools = [],
         };
     }
+
+    private DistrictOptions Find(string districtId) =>
+        options.Value.Districts.FirstOrDefault(d =>
+            string.Equals(d.Id, districtId, StringComparison.Ordinal)
+        ) ?? throw new KeyNotFoundException($"There is no district {districtId}.");
 
     private static string Named(DistrictOptions settings, DistrictRow? district) =>
         settings.Name.Length > 0 ? settings.Name

@@ -30,5 +30,8 @@ internal sealed record RunContext
 /// <param name="Transient">May pass by itself.</param>
 internal sealed record RunEnd(string? Why, bool Transient)
 {
+    /// <summary>The holds that it opened tell of it.</summary>
+    public bool Told { get; init; }
+
     public static readonly RunEnd Done = new(null, false);
 }

@@ -56,6 +56,16 @@ internal sealed class RunFinisher(
             district.DemoNight = facts.DemoNight;
             if (run.Scope is null)
             {
+                if (district.LastSyncAt is null)
+                {
+                    await DistrictNotices.FirstSyncAsync(
+                        db,
+                        run.District,
+                        run.RunId,
+                        run.Started,
+                        cancellationToken
+                    );
+                }
                 district.LastSyncAt = run.Started;
             }
             await UpdateSchoolsAsync(db, notApplied, held, cancellationToken);

@@ -16,6 +16,8 @@ namespace SisSync.Core.Runs;
 /// </summary>
 internal sealed class SchoolWriter(SqliteConnection connection, RosterStore store, RunContext run)
 {
+    private readonly HoldNotices _notices = new(run.District, run.RunId, run.Started);
+
     /// <summary>Makes the applier of one school.</summary>
     public Func<ApplyContext, SchoolApplier>? Applier { get; init; }
 
@@ -71,14 +73,7 @@ internal sealed class SchoolWriter(SqliteConnection connection, RosterStore stor
                 await CardEdits.OfHoldAsync(db, hold, run.RunId, run.Started, cancellationToken);
                 if (isNews)
                 {
-                    await Outbox.AddHoldAsync(
-                        db,
-                        hold,
-                        school,
-                        run.RunId,
-                        run.Started,
-                        cancellationToken
-                    );
+                    await _notices.OpenedAsync(db, hold, school, cancellationToken);
                 }
             },
             cancellationToken
@@ -110,7 +105,7 @@ internal sealed class SchoolWriter(SqliteConnection connection, RosterStore stor
                 school.FirstSyncAt ??= run.Started;
                 school.LastSyncAt = run.Started;
                 SchoolRun(db, school.Key, decision.Change.Before, counts, held: false);
-                await CloseHoldAsync(db, school.Key, counts, cancellationToken);
+                await CloseHoldAsync(db, school, counts, cancellationToken);
             },
             cancellationToken
         );
@@ -184,7 +179,7 @@ internal sealed class SchoolWriter(SqliteConnection connection, RosterStore stor
                 CountIssues(school);
                 school.TakenOut = true;
                 SchoolRun(db, school.Key, before, counts, held: false);
-                await CloseHoldAsync(db, school.Key, counts, cancellationToken);
+                await CloseHoldAsync(db, school, counts, cancellationToken);
             },
             cancellationToken
         );
@@ -263,13 +258,13 @@ internal sealed class SchoolWriter(SqliteConnection connection, RosterStore stor
 
     private async Task CloseHoldAsync(
         SisSyncDbContext db,
-        int key,
+        SchoolRow school,
         SchoolCounts counts,
         CancellationToken cancellationToken
     )
     {
         var hold = await new HoldBook(db, store.Sql, run.Started).OpenHoldAsync(
-            key,
+            school.Key,
             cancellationToken
         );
         if (hold is null)
@@ -295,6 +290,7 @@ internal sealed class SchoolWriter(SqliteConnection connection, RosterStore stor
             await AuditOutcomes.AppliedAsync(db, hold, cancellationToken);
         }
         await CardEdits.OfHoldAsync(db, hold, run.RunId, run.Started, cancellationToken);
+        await _notices.ClosedAsync(db, hold, school, cancellationToken);
     }
 
     private void SchoolRun(

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SisSync.Core.Configuration;
 using SisSync.Core.Fetching;
+using SisSync.Core.Notifying;
 using SisSync.Core.Persistence;
 
 namespace SisSync.Core.Runs;
@@ -57,7 +58,7 @@ internal sealed class SyncLauncher(
                 sync,
                 new RunEnd(
                     "The run was stopped. Schools that were done stay done; the next run goes on.",
-                    false
+                    true
                 )
             );
             throw;
@@ -206,9 +207,23 @@ internal sealed class SyncLauncher(
             : held > 0 ? RunState.PartlyHeld
             : RunState.Succeeded;
         row.Message = end.Why ?? (sync.Notes.Count == 0 ? null : string.Join(' ', sync.Notes));
+        if (IsToTell(run, end))
+        {
+            await DistrictNotices.RunFailedAsync(
+                db,
+                run.District,
+                row,
+                row.FinishedAt.Value,
+                CancellationToken.None
+            );
+        }
         await db.SaveChangesAsync(CancellationToken.None);
         return row;
     }
+
+    // a fault that may pass is tried again until the night ends; a run by hand is looked at by who started it
+    private static bool IsToTell(RunContext run, RunEnd end) =>
+        run.Trigger == RunTrigger.Night && end is { Why: not null, Transient: false, Told: false };
 
     private static RunSummary AlreadyRunning(string districtId) =>
         new()

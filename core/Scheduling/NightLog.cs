@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SisSync.Core.Configuration;
 using SisSync.Core.Fetching;
+using SisSync.Core.Notifying;
 using SisSync.Core.Persistence;
 
 namespace SisSync.Core.Scheduling;
@@ -63,6 +64,10 @@ internal sealed class NightLog(
                 Message = message,
             }
         );
+        if (options.Value.Districts.FirstOrDefault(d => d.Id == districtId) is { } district)
+        {
+            await DistrictNotices.RunMissedAsync(db, district, message, now, cancellationToken);
+        }
         await db.SaveChangesAsync(cancellationToken);
     }
 }

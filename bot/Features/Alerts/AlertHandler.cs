@@ -1,12 +1,11 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using SisSync.Bot.Access;
 using SisSync.Bot.Cards;
 using SisSync.Bot.Commands;
-using SisSync.Bot.Features.Holds;
 using SisSync.Core.Holding;
 using SisSync.Core.Notifying;
 using SisSync.Core.Reporting;
-using SisSync.Core.Works;
 
 namespace SisSync.Bot.Features.Alerts;
 
@@ -15,21 +14,23 @@ internal sealed class AlertHandler(
     IAccessPolicy access,
     IReportQueries reports,
     IHoldQueries holds,
-    IWorkBook works
+    IIssueNews issues,
+    HoldAlerts held
 )
 {
-    /// <summary>Holds that closed meanwhile are told one by one up to here.</summary>
-    private const int ClosedShown = 6;
-
     public async Task<ChatReply> DescribeAsync(
         Notification notification,
         CancellationToken cancellationToken
     )
     {
-        var report = await reports.GetDistrictAsync(notification.DistrictId, cancellationToken);
+        // most cards of channels need no list of schools; a person's schools must be looked up
+        var report =
+            notification.Reader.Personal || notification.Kind == NotificationKind.FirstSync
+                ? await reports.GetDistrictAsync(notification.DistrictId, cancellationToken)
+                : await reports.GetHeadAsync(notification.DistrictId, cancellationToken);
         if (await NarrowAsync(notification, report, cancellationToken) is not { } visible)
         {
-            return new ChatReply.Text(AlertWords.NotYours);
+            return new ChatReply.Text(AlertWords.NotYours) { Silent = true };
         }
         notification = visible;
         // many people read a channel, so it keeps to the district's clock
@@ -37,70 +38,75 @@ internal sealed class AlertHandler(
             notification.Reader.Personal ? notification.Reader.TimeZone : null,
             report.TimeZone
         );
-        if (notification.Kind is not ("hold_opened" or "holds_opened" or "hold_closed"))
+        var reply = await CardAsync(notification, report, clock, cancellationToken);
+        return notification.Again ? SaysAgain(reply) : reply;
+    }
+
+    private async Task<ChatReply> CardAsync(
+        Notification notification,
+        DistrictReport report,
+        ReaderClock clock,
+        CancellationToken cancellationToken
+    ) =>
+        notification.Kind switch
         {
-            return new ChatReply.Card(
+            NotificationKind.HoldOpened
+            or NotificationKind.HoldsOpened
+            or NotificationKind.HoldEscalated => await held.PostAsync(
+                notification,
+                report,
+                clock,
+                cancellationToken
+            ),
+            NotificationKind.HoldChanged
+            or NotificationKind.HoldClosed
+            or NotificationKind.HoldReminder => await held.ReplyAsync(
+                notification,
+                report,
+                clock,
+                cancellationToken
+            ),
+            NotificationKind.FirstSync => Settled(
+                FirstSyncCard.Build(report),
+                CardText.Format(AlertWords.FirstSync, report.Name)
+            ),
+            NotificationKind.Digest => await DigestAsync(
+                notification,
+                report,
+                clock,
+                cancellationToken
+            ),
+            _ => Settled(
                 RunFailedCard.Build(notification, report, clock),
-                CardText.Plain(notification.Text)
-            );
-        }
-        return notification.HoldIds.Count == 1
-            ? await OneAsync(notification, report, clock, cancellationToken)
-            : await ManyAsync(notification, report, clock, cancellationToken);
-    }
+                CardText.Format(RunFailedCard.Title(notification), report.Name)
+            ),
+        };
 
-    private async Task<ChatReply> OneAsync(
+    private async Task<ChatReply> DigestAsync(
         Notification notification,
         DistrictReport report,
         ReaderClock clock,
         CancellationToken cancellationToken
     )
     {
-        var id = notification.HoldIds[0];
-        if (await holds.FindAsync(id, cancellationToken) is not { } state)
-        {
-            return Reply(HoldOpenedCard.Digest(notification, [], [], report), notification.Text);
-        }
-        var news = HoldNews.Of(state, await works.OfHoldAsync(id, cancellationToken), clock);
-        var card =
-            state.ClosedAt is null || news is null
-                ? HoldOpenedCard.Build(state.View, news, report, clock)
-                : HoldClosedCard.Build(state, news, report);
-        var title = state.ClosedAt is null ? AlertWords.OnHold : AlertWords.Closed;
-        return Reply(card, CardText.Format(title, state.View.School)) with
-        {
-            Settled = state.ClosedAt is not null,
-        };
-    }
-
-    private async Task<ChatReply> ManyAsync(
-        Notification notification,
-        DistrictReport report,
-        ReaderClock clock,
-        CancellationToken cancellationToken
-    )
-    {
-        var ids = notification.HoldIds.ToHashSet(StringComparer.Ordinal);
-        var all = await holds.GetOpenAsync(notification.DistrictId, cancellationToken);
-        List<HoldView> open = [.. all.Where(h => ids.Contains(h.Id))];
-        ids.ExceptWith(open.Select(h => h.Id));
-        List<(HoldState, HoldNews)> closed = [];
-        foreach (var id in ids.Order(StringComparer.Ordinal).Take(ClosedShown))
-        {
-            if (
-                await holds.FindAsync(id, cancellationToken) is { } state
-                && HoldNews.Of(state, await works.OfHoldAsync(id, cancellationToken), clock)
-                    is { } news
-            )
-            {
-                closed.Add((state, news));
-            }
-        }
-        var text = HoldOpenedCard.Sentence(open.Count, notification.HoldIds.Count);
-        return Reply(HoldOpenedCard.Digest(notification, open, closed, report), text) with
-        {
-            Settled = open.Count == 0,
-        };
+        var since = DateTime.TryParse(
+            notification.Detail,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var at
+        )
+            ? at
+            : report.LastSyncAt ?? DateTime.MinValue;
+        var open = await holds.GetOpenAsync(report.Id, cancellationToken);
+        var news = await issues.ErrorsSinceAsync(report.Id, since, cancellationToken);
+        bool Heard(string school) => notification.Schools?.Contains(school) ?? true;
+        return DigestCard.Build(
+            report,
+            [.. open.Where(hold => Heard(hold.SchoolId))],
+            [.. news.Where(school => Heard(school.SchoolId))],
+            since,
+            clock
+        );
     }
 
     /// <summary>
@@ -128,6 +134,18 @@ internal sealed class AlertHandler(
         {
             return notification;
         }
+        if (notification.Kind == NotificationKind.Digest)
+        {
+            return notification with
+            {
+                Schools =
+                [
+                    .. seen
+                        .Report.Schools.Select(s => s.Id)
+                        .Where(id => notification.Schools?.Contains(id) ?? true),
+                ],
+            };
+        }
         List<string> mine = [];
         foreach (var id in notification.HoldIds)
         {
@@ -140,6 +158,19 @@ internal sealed class AlertHandler(
         return mine.Count == 0 ? null : notification with { HoldIds = mine };
     }
 
-    private static ChatReply.Card Reply(JsonObject card, string summary) =>
-        new(card, CardText.Plain(summary));
+    private static ChatReply.Card Settled(JsonObject card, string summary) =>
+        new(card, CardText.Plain(summary)) { Settled = true };
+
+    // below the title, where it is read before anybody is alarmed twice
+    private static ChatReply SaysAgain(ChatReply reply)
+    {
+        if (reply is ChatReply.Card card && card.Content["body"] is JsonArray body)
+        {
+            body.Insert(
+                Math.Min(1, body.Count),
+                Card.Text($"{Icon.Working} {AlertWords.Again}", subtle: true)
+            );
+        }
+        return reply;
+    }
 }

@@ -20,6 +20,7 @@ internal sealed class CardRefresher(AlertHandler alerts, CommandDispatcher dispa
                 new Notification(card.DistrictId, card.Kind, card.HoldIds, card.Text)
                 {
                     Reader = card.Reader,
+                    Again = card.Again,
                 },
                 cancellationToken
             );

@@ -17,7 +17,8 @@ internal static class HoldOpenedCard
         HoldView hold,
         HoldNews? news,
         DistrictReport report,
-        ReaderClock clock
+        ReaderClock clock,
+        string? because = null
     ) =>
         Card.Build(
             CardText.Plain(CardText.Format(AlertWords.OnHold, hold.School)),
@@ -33,22 +34,11 @@ internal static class HoldOpenedCard
                     subtle: true,
                     tight: true
                 ),
+                because is null ? null : Card.Notice(Tone.Warning, $"{Icon.Alert} {because}"),
                 news is null ? null : Card.Notice(news.Tone, news.Text),
                 .. hold.Reasons.SelectMany(reason => Reason(reason, clock)),
                 Card.Text(AlertWords.NothingSynced),
-                Card.Buttons(
-                    Card.Execute(
-                        AlertWords.Review,
-                        Verbs.School,
-                        new JsonObject
-                        {
-                            ["district"] = report.Id,
-                            ["school"] = hold.SchoolId,
-                            ["hold"] = hold.Id,
-                        }
-                    ),
-                    DistrictButton(report)
-                ),
+                Card.Buttons(HoldReplyCard.Review(hold, report), DistrictButton(report)),
             ]
         );
 
@@ -61,13 +51,20 @@ internal static class HoldOpenedCard
     )
     {
         var gone = notification.HoldIds.Count - open.Count;
-        var title = CardText.Format(AlertWords.OnHoldMany, Schools(open.Count));
+        var title = CardText.Format(
+            Cause(open) is null ? AlertWords.OnHoldMany : AlertWords.Disconnected,
+            Schools(open.Count)
+        );
         List<JsonObject> head =
         [
             Card.Heading($"{(open.Count > 0 ? Icon.Hold : Icon.Good)} {title}"),
             Card.Text(CardText.Escape(report.Name), subtle: true, tight: true),
             Card.Text(Sentence(open.Count, notification.HoldIds.Count)),
         ];
+        if (Cause(open) is { } cause)
+        {
+            head.Add(Card.Text(CardText.Escape(cause, TextLength)));
+        }
         if (gone > 0)
         {
             head.Add(
@@ -89,8 +86,25 @@ internal static class HoldOpenedCard
             head,
             [.. open.Select(Row)],
             AlertWords.AllOfThem,
-            Card.Buttons(DistrictButton(report))
+            Card.Buttons(
+                open.Count > 0 ? HoldReplyCard.ReviewMany(report) : null,
+                DistrictButton(report)
+            )
         );
+    }
+
+    /// <summary>The sentence that all of them are held for, where Clever is disconnected from the whole district.</summary>
+    internal static string? Cause(IReadOnlyList<HoldView> open)
+    {
+        var causes = open.Select(hold =>
+                hold.Reasons.FirstOrDefault(r =>
+                    r is { Reason: HoldReason.Disconnected, ApprovedAt: null, Parts.Count: 0 }
+                )
+            )
+            .Select(reason => reason is null ? null : HoldSentence.Of(reason))
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        return causes is [{ } one] ? one : null;
     }
 
     /// <summary>How many of the schools that went on hold together still are.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using SisSync.Bot.Cards;
-using SisSync.Bot.Features.Status;
 using SisSync.Core.Notifying;
 using SisSync.Core.Reporting;
 
@@ -17,14 +16,13 @@ internal static class RunFailedCard
         ReaderClock clock
     ) =>
         Card.Build(
-            CardText.Plain(notification.Text),
+            CardText.Plain(CardText.Format(Title(notification), report.Name)),
             [
                 Card.Heading(
-                    $"{Icon.Error} {CardText.Format(AlertWords.RunFailed, CardText.Escape(report.Name))}",
+                    $"{Icon.Error} {CardText.Format(Title(notification), CardText.Escape(report.Name))}",
                     Tone.Attention
                 ),
                 Card.Text(CardText.Escape(notification.Text, TextLength)),
-                .. Notices.Of(report, clock),
                 Card.Text(
                     report.LastSyncAt is { } at
                         ? CardText.Format(AlertWords.AsOf, clock.Full(at))
@@ -34,4 +32,10 @@ internal static class RunFailedCard
                 Card.Buttons(HoldOpenedCard.DistrictButton(report)),
             ]
         );
+
+    /// <summary>With a place for the district.</summary>
+    public static string Title(Notification notification) =>
+        notification.Kind == NotificationKind.RunMissed
+            ? AlertWords.RunMissed
+            : AlertWords.RunFailed;
 }

@@ -28,10 +28,19 @@ internal static class NotifyCard
         };
     }
 
-    public static ChatReply.Card Started(DistrictReport district, SchoolReport? school) =>
+    public static ChatReply.Card Started(
+        DistrictReport district,
+        SchoolReport? school,
+        string place
+    ) =>
         Reply(
             CardText.Format(NotifyWords.Started, CardText.Escape(school?.Name ?? district.Name)),
             NotifyWords.HowToStop,
+            Card.Execute(
+                NotifyWords.Choose,
+                Verbs.Place,
+                new JsonObject { ["district"] = district.Id, ["place"] = place }
+            ),
             Card.Execute(NotifyWords.Stop, Verbs.StopNotifying, [])
         );
 

@@ -98,9 +98,11 @@ internal sealed class NotifyHandler(
                 Upn = place.Personal ? caller.Upn : null,
                 Language = caller.Language,
                 TimeZone = place.Personal ? caller.TimeZone : null,
+                Name = place.Name,
+                TeamId = place.TeamId,
             },
             cancellationToken
         );
-        return NotifyCard.Started(seen.Report, school);
+        return NotifyCard.Started(seen.Report, school, place.ConversationId);
     }
 }

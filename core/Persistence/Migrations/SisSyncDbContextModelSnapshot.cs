@@ -73,6 +73,9 @@ namespace SisSync.Core.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Again")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
@@ -380,6 +383,9 @@ namespace SisSync.Core.Persistence.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Detail")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("DistrictId")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -387,7 +393,16 @@ namespace SisSync.Core.Persistence.Migrations
                     b.Property<DateTime?>("DoneAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Doubts")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("HoldId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("InFlightAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")
@@ -407,13 +422,24 @@ namespace SisSync.Core.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Stalled")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Urgent")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
+                    b.HasIndex("Key")
+                        .IsUnique();
+
                     b.HasIndex("DoneAt", "NextAttempt");
+
+                    b.HasIndex("HoldId", "Kind");
 
                     b.ToTable("Outbox");
                 });
@@ -637,11 +663,23 @@ namespace SisSync.Core.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Kinds")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
                         .HasDefaultValue("en");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ParkedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ParkedWhy")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("PersonId")
                         .HasColumnType("TEXT");
@@ -654,6 +692,9 @@ namespace SisSync.Core.Persistence.Migrations
 
                     b.PrimitiveCollection<string>("Schools")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TeamId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("TenantId")

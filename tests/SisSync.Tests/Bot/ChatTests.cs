@@ -220,7 +220,7 @@ public sealed class ChatTests
     }
 
     [Theory]
-    [InlineData("run_failed", "the sync failed", "A sentence for the toast")]
+    [InlineData("run_failed", "the sync failed", "Riverbend Unified: the sync failed")]
     [InlineData("holds_opened", "Syncs on hold: 1 school", "1 of 2 schools is still on hold")]
     [InlineData(
         "hold_opened",

@@ -59,6 +59,45 @@ public sealed class NightToCardTests
         );
     }
 
+    [Fact]
+    public async Task HoldIsConfirmed_TheAlertEndsWithTheResultAndItsThreadIsTold()
+    {
+        await using var program = await Night.StartAsync(FakeDistrict.Of(2, 100));
+        await program.SyncAsync();
+        await program.PostAsync(
+            Activities.Install(program.Connector.ServiceUrl).In(Activities.Channel, "channel")
+        );
+        await program.Connector.AfterAsync(1);
+        program.Clever.District.RemoveStudents(Enumerable.Range(0, 25));
+        await program.SyncAsync();
+        await program.DispatchAsync();
+        var alert = (await program.Connector.AfterAsync(2))[1];
+        var school = await program.AskAsync("status for example school 0");
+        var press = Find(school, node => node["title"]?.GetValue<string>() == "Confirm removals")!;
+        var invoke = Activities.Execute(
+            program.Connector.ServiceUrl,
+            press["verb"]!.GetValue<string>()
+        );
+        invoke["value"]!["action"]!["data"] = press["data"]!.DeepClone();
+
+        await program.PostAsync(invoke);
+        await program.WorkedAsync();
+        var reply = await program.UntilAsync(call =>
+            call.Summary == "Hold closed: Example School 0" && call.Method == "POST"
+        );
+        var edit = await program.UntilAsync(call =>
+            call.Path.EndsWith($"/activities/{alert.Given}", StringComparison.Ordinal)
+            && call.Shown.Contains("Removals confirmed by", StringComparison.Ordinal)
+        );
+
+        Assert.Equal("PUT", edit.Method);
+        Assert.Equal(
+            $"/v3/conversations/{Activities.Channel};messageid={alert.Given}/activities",
+            reply.Path
+        );
+        Assert.Contains("50 removed", reply.Shown, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("staus")]
     [InlineData("STATUS!")]
@@ -87,8 +126,12 @@ public sealed class NightToCardTests
         };
 
     /// <summary>The program against a fake Clever, without an app id.</summary>
-    private sealed class Night(RunningProgram program, FakeClever clever, FakeConnector connector)
-        : IAsyncDisposable
+    private sealed class Night(
+        RunningProgram program,
+        FakeClever clever,
+        FakeConnector connector,
+        FakeTimeProvider clock
+    ) : IAsyncDisposable
     {
         public FakeClever Clever => clever;
 
@@ -113,7 +156,7 @@ public sealed class NightToCardTests
                     ["Districts:0:Source:DistrictId"] = district.Id,
                 }
             );
-            return new Night(program, clever, await FakeConnector.StartAsync());
+            return new Night(program, clever, await FakeConnector.StartAsync(), clock);
         }
 
         public Task<RunSummary> SyncAsync() => program.SyncAsync("maple");
@@ -130,6 +173,22 @@ public sealed class NightToCardTests
             var holds = program.Services.GetRequiredService<IHoldQueries>();
             while ((await holds.GetOpenAsync("maple", limit.Token)).Count > 0)
             {
+                await Task.Delay(20, limit.Token);
+            }
+        }
+
+        /// <summary>Delivers until the channel has such a call.</summary>
+        public async Task<ConnectorCall> UntilAsync(Func<ConnectorCall, bool> isIt)
+        {
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+            while (true)
+            {
+                if (connector.Calls.FirstOrDefault(isIt) is { } call)
+                {
+                    return call;
+                }
+                clock.Advance(TimeSpan.FromSeconds(1));
+                await DispatchAsync();
                 await Task.Delay(20, limit.Token);
             }
         }

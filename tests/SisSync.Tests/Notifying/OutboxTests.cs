@@ -44,12 +44,193 @@ public class OutboxTests
     [Fact]
     public async Task ManyHoldsInOneRun_ReachAPlaceAsOneCard()
     {
-        await using var engine = await HeldAsync(schools: 6, held: 5);
+        await using var engine = await HeldAsync(schools: 7, held: 6);
 
         await DispatchAsync(engine);
 
         var (notification, _) = Assert.Single(engine.Sent, sent => sent.Address == "channel");
-        Assert.Equal(("holds_opened", 5), (notification.Kind, notification.HoldIds.Count));
+        Assert.Equal(("holds_opened", 6), (notification.Kind, notification.HoldIds.Count));
+    }
+
+    [Fact]
+    public async Task FiveHoldsInOneRun_AreToldOneByOne()
+    {
+        await using var engine = await HeldAsync(schools: 6, held: 5);
+
+        await DispatchAsync(engine);
+
+        Assert.Equal(5, engine.Sent.Count(sent => sent.Address == "channel"));
+    }
+
+    [Fact]
+    public async Task PlaceIsBusy_LaterNewsWaitsBehindTheFirst()
+    {
+        await using var engine = await HeldAsync(schools: 2, held: 2);
+        var busy = true;
+        engine.OnSend = (_, address) =>
+            busy && address == "channel" ? new SendOutcome.TryLater("HTTP 503", null) : null;
+
+        await DispatchAsync(engine);
+        var first = await engine.ScalarAsync(
+            "SELECT COUNT(*) FROM Outbox WHERE ConversationId = 'c1' AND Attempts > 0"
+        );
+        busy = false;
+        await DispatchAsync(engine);
+        var overtaken = engine.Sent.Count(sent => sent.Address == "channel");
+        engine.Clock.Advance(TimeSpan.FromMinutes(1));
+        await DispatchAsync(engine);
+
+        Assert.Equal((1L, 0), (first, overtaken));
+        Assert.Equal(
+            ["Sync on hold: Example School 0", "Sync on hold: Example School 1"],
+            engine.Sent.Where(s => s.Address == "channel").Select(s => s.Notification.Text)
+        );
+    }
+
+    [Fact]
+    public async Task RowIsPoisoned_TheOthersOfItsPlaceGoOn()
+    {
+        await using var engine = await HeldAsync(schools: 2, held: 2);
+        engine.OnSend = (notification, _) =>
+            notification.Text.EndsWith('0') ? throw new InvalidOperationException("no card") : null;
+
+        await DispatchAsync(engine);
+
+        Assert.Equal(
+            "Sync on hold: Example School 1",
+            Assert.Single(engine.Sent, s => s.Address == "channel").Notification.Text
+        );
+    }
+
+    [Fact]
+    public async Task Refused_IsNotTriedAgainAndTheRestGoesOn()
+    {
+        await using var engine = await HeldAsync(schools: 2, held: 2);
+        engine.OnSend = (notification, _) =>
+            notification.Text.EndsWith('0') ? new SendOutcome.Refused("HTTP 400") : null;
+
+        await DispatchAsync(engine);
+        engine.Clock.Advance(TimeSpan.FromDays(1));
+        await DispatchAsync(engine);
+
+        Assert.Single(engine.Sent, s => s.Address == "channel");
+        Assert.Equal(
+            "refused: HTTP 400",
+            await engine.ScalarAsync(
+                "SELECT LastError FROM Outbox WHERE ConversationId = 'c1' AND LastError IS NOT NULL"
+            )
+        );
+    }
+
+    [Fact]
+    public async Task Killed_BetweenSendAndSave_TheSecondCopySaysThatItIsOne()
+    {
+        await using var engine = await HeldAsync(schools: 1, held: 1);
+        engine.OnSend = (_, address) =>
+            address == "channel" ? throw new OperationCanceledException("killed") : null;
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => DispatchAsync(engine));
+        engine.OnSend = null;
+        await engine.RestartAsync();
+
+        await DispatchAsync(engine);
+        await DispatchAsync(engine);
+
+        Assert.True(Assert.Single(engine.Sent, s => s.Address == "channel").Notification.Again);
+    }
+
+    [Fact]
+    public async Task NoRoom_NothingIsTriedAndNothingIsLost()
+    {
+        await using var engine = await HeldAsync(schools: 1, held: 1);
+        engine.OnReserve = _ => TimeSpan.FromSeconds(1);
+        await DispatchAsync(engine);
+        var tried = await engine.ScalarAsync(
+            "SELECT COUNT(*) FROM Outbox WHERE Attempts > 0 OR InFlightAt IS NOT NULL"
+        );
+        engine.OnReserve = null;
+
+        await DispatchAsync(engine);
+
+        Assert.Equal(0L, tried);
+        var sent = Assert.Single(engine.Sent, s => s.Address == "channel");
+        Assert.False(sent.Notification.Again);
+    }
+
+    [Fact]
+    public async Task Parked_WaitsUntilTheBotHearsFromThePlace()
+    {
+        await using var engine = await HeldAsync(schools: 1, held: 1);
+        engine.OnSend = (_, address) =>
+            address == "channel"
+                ? new SendOutcome.Parked("HTTP 403 BotNotInConversationRoster")
+                : null;
+        var subscriptions = engine.Get<ISubscriptions>();
+        var token = TestContext.Current.CancellationToken;
+        await DispatchAsync(engine);
+        engine.OnSend = null;
+        engine.Clock.Advance(TimeSpan.FromDays(1));
+        await DispatchAsync(engine);
+        var parked = await subscriptions.CountParkedAsync(TestEngine.DistrictId, token);
+        var meanwhile = engine.Sent.Count(s => s.Address == "channel");
+
+        await engine
+            .Get<ISubscriptionAddresses>()
+            .RenewAsync("c1", "channel", new CardReader(), token);
+        await DispatchAsync(engine);
+
+        Assert.Equal((1, 0), (parked, meanwhile));
+        Assert.Single(engine.Sent, s => s.Address == "channel");
+        Assert.Equal(0, await subscriptions.CountParkedAsync(TestEngine.DistrictId, token));
+    }
+
+    [Fact]
+    public async Task ConversationIsGone_ItIsForgotten()
+    {
+        await using var engine = await HeldAsync(schools: 1, held: 1);
+        engine.OnSend = (_, address) =>
+            address == "channel" ? new SendOutcome.Gone("HTTP 404 ConversationNotFound") : null;
+
+        await DispatchAsync(engine);
+
+        Assert.Equal(
+            0L,
+            await engine.ScalarAsync(
+                "SELECT COUNT(*) FROM Subscriptions WHERE ConversationId = 'c1'"
+            )
+        );
+    }
+
+    [Fact]
+    public async Task HoldIsOver_BeforeItWasTold_NobodyHearsOfIt()
+    {
+        await using var engine = await HeldAsync(schools: 1, held: 1);
+        await engine.DecideAsync(HoldAction.Resume);
+
+        await DispatchAsync(engine);
+
+        Assert.Empty(engine.Sent);
+    }
+
+    [Fact]
+    public async Task HoldIsOver_ThoseWhoWereToldHearIt()
+    {
+        await using var engine = await HeldAsync(schools: 1, held: 1);
+        await DispatchAsync(engine);
+        await engine.DecideAsync(HoldAction.Resume);
+
+        await DispatchAsync(engine);
+
+        Assert.Equal(
+            ["channel", "own school"],
+            engine
+                .Sent.Where(s => s.Notification.Kind == "hold_closed")
+                .Select(s => s.Address)
+                .Order(StringComparer.Ordinal)
+        );
+        Assert.All(
+            engine.Sent.Where(s => s.Notification.Kind == "hold_closed"),
+            sent => Assert.NotNull(sent.Notification.Root)
+        );
     }
 
     [Fact]
@@ -82,7 +263,10 @@ public class OutboxTests
         {
             district.Link(n * 25, "Emergency");
         }
-        var engine = await TestEngine.StartAsync(district);
+        var engine = await TestEngine.StartAsync(
+            district,
+            settings => settings.Alerts.Kinds = ["Holds"]
+        );
         var subscriptions = engine.Get<ISubscriptions>();
         foreach (
             var (id, address, own) in new[]

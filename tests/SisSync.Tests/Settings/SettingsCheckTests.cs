@@ -29,7 +29,6 @@ public sealed class SettingsCheckTests
         "not available in this version"
     )]
     [InlineData("Files:Mode", "Graph", "Files:Mode", "not available in this version")]
-    [InlineData("Graph:ClientId", "x", "Graph:ClientId", "not available in this version")]
     [InlineData("Urls", "http://0.0.0.0:3978", "Urls", "reached from outside")]
     [InlineData("Urls", "http://+:3978", "Urls", "reached from outside")]
     [InlineData("Urls", "http://localhost:1;http://example.org:2", "Urls", "reached from outside")]
@@ -58,6 +57,35 @@ public sealed class SettingsCheckTests
     [InlineData("Districts:0:Source:Type", "CleverCsv", "Districts:0:Source:Path", "missing")]
     [InlineData("Districts:0:Source:Type", "CleverApi", "Districts:0:Source:Token", "missing")]
     [InlineData("Districts:0:Schedule:Start", "05:00", "Districts:0:Schedule", "same time")]
+    [InlineData("Districts:0:Alerts:Kinds:0", "Hold", "Districts:0:Alerts:Kinds:0", "not known")]
+    [InlineData(
+        "Districts:0:Alerts:DigestAt",
+        "7 am",
+        "Districts:0:Alerts:DigestAt",
+        "time of day"
+    )]
+    [InlineData(
+        "Districts:0:Alerts:QuietHours:Start",
+        "21:00",
+        "Districts:0:Alerts:QuietHours",
+        "one end only"
+    )]
+    [InlineData("Districts:0:Alerts:Emails:0", "it", "Districts:0:Alerts:Emails:0", "not known")]
+    [InlineData(
+        "Districts:0:Alerts:Emails:0",
+        "it@example.org",
+        "Districts:0:Alerts:Emails",
+        "Email:Mode is Off"
+    )]
+    [InlineData(
+        "Districts:0:Alerts:OnCall:0",
+        "ana@example.org",
+        "Districts:0:Alerts:OnCall:0",
+        "not known"
+    )]
+    [InlineData("Districts:0:Alerts:Language", "fr", "Districts:0:Alerts:Language", "not known")]
+    [InlineData("Email:Mode", "Pigeon", "Email:Mode", "not known")]
+    [InlineData("Email:Smtp:Port", "0", "Email:Smtp:Port", "whole number")]
     [InlineData(
         "Districts:0:Schedule:Start",
         "25:00",
@@ -160,6 +188,26 @@ public sealed class SettingsCheckTests
         );
 
         Assert.Equal($"Districts:0:Source:{key}", Assert.Single(faults).Key);
+    }
+
+    [Theory]
+    [InlineData("Email:From", "missing")]
+    [InlineData("Email:Smtp:Host", "missing")]
+    [InlineData("Email:Smtp:Security", "in the clear")]
+    public void Run_MailByAServer_NeedsToKnowWhereAndHow(string key, string says)
+    {
+        var fault = Assert.Single(
+            Check(
+                "Development",
+                ("Email:Mode", "Smtp"),
+                ("Email:From", "sissync@example.org"),
+                ("Email:Smtp:Host", "mail.example.org"),
+                (key, key == "Email:Smtp:Security" ? "None" : null)
+            )
+        );
+
+        Assert.Equal(key, fault.Key);
+        Assert.Contains(says, fault.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

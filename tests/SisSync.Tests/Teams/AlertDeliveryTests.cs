@@ -59,15 +59,21 @@ public sealed class AlertDeliveryTests
     }
 
     [Theory]
-    [InlineData(403, "BotDisabledByAdmin", "Gone")]
-    [InlineData(403, "ConversationBlockedByUser", "Gone")]
-    [InlineData(403, "ForbiddenOperationException", "Gone")]
-    [InlineData(403, "NotEnoughPermissions", "TryLater")]
-    [InlineData(403, "InvalidBotApiHost", "TryLater")]
+    [InlineData(400, "BadSyntax", "Refused")]
+    [InlineData(401, "BotNotRegistered", "Refused")]
+    [InlineData(403, "BotDisabledByAdmin", "Parked")]
+    [InlineData(403, "BotNotInConversationRoster", "Parked")]
+    [InlineData(403, "ConversationBlockedByUser", "Parked")]
+    [InlineData(403, "ForbiddenOperationException", "Parked")]
+    [InlineData(403, "NotEnoughPermissions", "Parked")]
+    [InlineData(403, "InvalidBotApiHost", "Parked")]
+    [InlineData(404, "BotNotInConversationRoster", "Parked")]
+    [InlineData(404, "ConversationNotFound", "Gone")]
     [InlineData(404, "SomethingElse", "TryLater")]
-    [InlineData(413, "MessageSizeTooBig", "TryLater")]
+    [InlineData(412, "PreconditionFailed", "TryLater")]
     [InlineData(500, "ServiceError", "TryLater")]
-    public async Task Alert_Refused_GivesUpTheAddressOnlyIfTheBotIsNotThere(
+    [InlineData(503, "ServiceUnavailable", "TryLater")]
+    public async Task Alert_Refused_GivesUpTheAddressOnlyIfItDoesNotExist(
         int status,
         string code,
         string outcome
@@ -75,15 +81,154 @@ public sealed class AlertDeliveryTests
     {
         await using var bot = await BotUnderTest.RegisteredAsync();
         bot.Connector.ThenError(status, code);
+        if (status == 401)
+        {
+            // asked once more, with a fresh token
+            bot.Connector.ThenError(status, code);
+        }
 
         var result = await SendAsync(bot, Address(bot, Activities.GroupChat, "groupChat"));
 
         Assert.Equal(outcome, result.GetType().Name);
+        Assert.Equal(status == 401 ? 2 : 1, bot.Connector.Calls.Count);
+    }
+
+    [Theory]
+    [InlineData(502, true)]
+    [InlineData(504, true)]
+    [InlineData(503, false)]
+    [InlineData(429, false)]
+    public async Task Alert_GatewayLostSight_MayHaveArrived(int status, bool mayHaveArrived)
+    {
+        await using var bot = await BotUnderTest.RegisteredAsync();
+        bot.Connector.ThenError(status, "Any");
+
+        var result = await SendAsync(bot, Address(bot, Activities.GroupChat, "groupChat"));
+
+        Assert.Equal(mayHaveArrived, Assert.IsType<SendOutcome.TryLater>(result).MayHaveArrived);
+    }
+
+    [Fact]
+    public async Task Alert_TooBig_IsSentShort()
+    {
+        await using var bot = await BotUnderTest.RegisteredAsync();
+        bot.Connector.ThenError(413, "MessageSizeTooBig");
+
+        var result = await SendAsync(bot, Address(bot, Activities.GroupChat, "groupChat"));
+
+        Assert.IsType<SendOutcome.Delivered>(result);
+        var calls = bot.Connector.Calls;
+        Assert.Equal(2, calls.Count);
+        Assert.Equal(calls[0].Summary, calls[1].Summary);
+        Assert.Contains("too big", calls[1].Shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Alert_TooBigEvenShort_IsRefused()
+    {
+        await using var bot = await BotUnderTest.RegisteredAsync();
+        bot.Connector.ThenError(413, "MessageSizeTooBig").ThenError(413, "MessageSizeTooBig");
+
+        var result = await SendAsync(bot, Address(bot, Activities.GroupChat, "groupChat"));
+
+        Assert.IsType<SendOutcome.Refused>(result);
+    }
+
+    [Fact]
+    public async Task Alert_Throttled_TheWholeConversationWaits()
+    {
+        await using var bot = await BotUnderTest.RegisteredAsync();
+        var address = Address(bot, Activities.GroupChat, "groupChat");
+        bot.Connector.ThenError(429, "Throttled", "30");
+
+        await SendAsync(bot, address);
+
+        Assert.Equal(TimeSpan.FromSeconds(30), bot.Sender.Reserve(address.ToJsonString()));
+        Assert.Equal(
+            TimeSpan.Zero,
+            bot.Sender.Reserve(Address(bot, Activities.Channel, "channel").ToJsonString())
+        );
+        bot.Time.Advance(TimeSpan.FromSeconds(30));
+        Assert.Equal(TimeSpan.Zero, bot.Sender.Reserve(address.ToJsonString()));
+    }
+
+    [Fact]
+    public async Task Alert_ToAPersonWithoutAChat_CreatesOneAndShowsInTheFeed()
+    {
+        await using var bot = await BotUnderTest.RegisteredAsync();
+        bot.Connector.Then(201, """{"id":"a:chat-of-ana"}""");
+
+        var result = await bot.Sender.SendAsync(
+            Alert with
+            {
+                ToPerson = Activities.PersonId,
+                Feed = true,
+            },
+            Address(bot, Activities.Channel, "channel").ToJsonString(),
+            TestContext.Current.CancellationToken
+        );
+
+        var done = Assert.IsType<SendOutcome.Delivered>(result);
+        Assert.Equal("a:chat-of-ana", done.ConversationId);
+        Assert.Contains("a:chat-of-ana", done.Address, StringComparison.Ordinal);
+        var (create, send) = (bot.Connector.Calls[0].Body!, bot.Connector.Calls[1]);
+        Assert.Equal(
+            (false, Activities.PersonId, Activities.Tenant),
+            (
+                create["isGroup"]!.GetValue<bool>(),
+                create["members"]![0]!["id"]!.GetValue<string>(),
+                create["tenantId"]!.GetValue<string>()
+            )
+        );
+        Assert.Equal("/v3/conversations/a:chat-of-ana/activities", send.Path);
+        Assert.True(send.Body!["channelData"]!["notification"]!["alert"]!.GetValue<bool>());
+        Assert.NotNull(send.Summary);
+    }
+
+    [Fact]
+    public async Task Alert_ToAPersonWithoutTheApp_IsParked()
+    {
+        await using var bot = await BotUnderTest.RegisteredAsync();
+        bot.Connector.ThenError(403, "ForbiddenOperationException");
+
+        var result = await bot.Sender.SendAsync(
+            Alert with
+            {
+                ToPerson = Activities.PersonId,
+            },
+            Address(bot, Activities.Channel, "channel").ToJsonString(),
+            TestContext.Current.CancellationToken
+        );
+
+        Assert.IsType<SendOutcome.Parked>(result);
         Assert.Single(bot.Connector.Calls);
     }
 
     [Fact]
-    public async Task Alert_BlockedInTheOlderForm_IsGone()
+    public async Task Reply_ItsThreadIsGone_IsPostedAnew()
+    {
+        await using var bot = await BotUnderTest.RegisteredAsync();
+        bot.Connector.ThenError(404, "ConversationNotFound");
+
+        var result = await bot.Sender.SendAsync(
+            Alert with
+            {
+                Kind = NotificationKind.HoldClosed,
+                Root = new PostedMessage(Activities.Thread, "1789304790112", Activities.Tenant),
+            },
+            Address(bot, Activities.Channel, "channel").ToJsonString(),
+            TestContext.Current.CancellationToken
+        );
+
+        Assert.IsType<SendOutcome.Delivered>(result);
+        Assert.Equal(
+            [$"/v3/conversations/{Activities.Thread}/activities", "/v3/conversations"],
+            bot.Connector.Calls.Select(call => call.Path)
+        );
+    }
+
+    [Fact]
+    public async Task Alert_BlockedInTheOlderForm_IsParked()
     {
         await using var bot = await BotUnderTest.RegisteredAsync();
         bot.Connector.Then(
@@ -93,7 +238,7 @@ public sealed class AlertDeliveryTests
 
         var result = await SendAsync(bot, Address(bot, Activities.PersonalChat, "personal"));
 
-        Assert.IsType<SendOutcome.Gone>(result);
+        Assert.IsType<SendOutcome.Parked>(result);
     }
 
     [Theory]

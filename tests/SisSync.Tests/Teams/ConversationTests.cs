@@ -162,7 +162,7 @@ public sealed class ConversationTests
 
     [Theory]
     [InlineData(201, "", "Delivered")]
-    [InlineData(403, "BotNotInConversationRoster", "Gone")]
+    [InlineData(403, "BotNotInConversationRoster", "Parked")]
     [InlineData(404, "ConversationNotFound", "Gone")]
     [InlineData(429, "Throttled", "TryLater")]
     [InlineData(502, "ServiceError", "TryLater")]

@@ -153,6 +153,45 @@ public sealed class InstallationTests
         Assert.Equal([Activities.Channel], bot.Subscriptions.Unsubscribed);
     }
 
+    [Theory]
+    [InlineData("channelRenamed", Activities.Channel, "Roster news")]
+    [InlineData("teamRenamed", Activities.Team, "Data office")]
+    public async Task Renamed_TheNameIsFollowed(string eventType, string id, string name)
+    {
+        await using var bot = await BotUnderTest.LocalAsync();
+        var renamed = Activities
+            .Envelope(bot.ServiceUrl, "conversationUpdate")
+            .In(Activities.Team, "channel");
+        renamed["channelData"]!["eventType"] = eventType;
+        renamed["channelData"]![eventType == "teamRenamed" ? "team" : "channel"] = new JsonObject
+        {
+            ["id"] = id,
+            ["name"] = name,
+        };
+
+        await bot.TellAsync(renamed);
+
+        Assert.Equal([(id, name)], bot.Subscriptions.Renamed);
+    }
+
+    [Fact]
+    public async Task Install_Channel_KeepsTeamAndName()
+    {
+        await using var bot = await BotUnderTest.LocalAsync();
+        var install = Activities.Install(bot.ServiceUrl).In(Activities.Team, "channel");
+        install["channelData"]!["settings"] = Chosen();
+        install["channelData"]!["team"] = new JsonObject
+        {
+            ["id"] = Activities.Team,
+            ["name"] = "Data office",
+        };
+
+        await bot.TellAsync(install);
+
+        var place = Assert.Single(bot.Subscriptions.Subscribed);
+        Assert.Equal((Activities.Team, "Data office"), (place.TeamId, place.Name));
+    }
+
     [Fact]
     public async Task Message_InAThread_RenewsTheAddressOfItsChannel()
     {

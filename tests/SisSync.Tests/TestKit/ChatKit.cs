@@ -61,6 +61,7 @@ internal sealed class ChatKit : IAsyncDisposable
             .AddScoped<IHoldQueries>(_ => Core)
             .AddScoped<IHoldDecisions>(_ => Core)
             .AddScoped<IRunHistory>(_ => Core)
+            .AddScoped<IIssueNews>(_ => Core)
             .AddSingleton<IWorkBook>(Works)
             .AddSingleton<ISubscriptions>(Subscriptions)
             .AddSingleton<ISchoolPauses>(Engine)
@@ -124,8 +125,21 @@ internal sealed class ChatKit : IAsyncDisposable
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
     /// <summary>Core as the chat sees it.</summary>
-    internal sealed class FakeCore : IReportQueries, IHoldQueries, IHoldDecisions, IRunHistory
+    internal sealed class FakeCore
+        : IReportQueries,
+            IHoldQueries,
+            IHoldDecisions,
+            IRunHistory,
+            IIssueNews
     {
+        public List<NewErrors> News { get; } = [];
+
+        public Task<IReadOnlyList<NewErrors>> ErrorsSinceAsync(
+            string districtId,
+            DateTime since,
+            CancellationToken cancellationToken
+        ) => Task.FromResult<IReadOnlyList<NewErrors>>(News);
+
         public Dictionary<string, DistrictReport> Districts { get; } =
             new() { ["riverbend"] = Reports.Mixed() };
 
@@ -148,6 +162,11 @@ internal sealed class ChatKit : IAsyncDisposable
             string districtId,
             CancellationToken cancellationToken
         ) => Task.FromResult(Districts[districtId]);
+
+        public Task<DistrictReport> GetHeadAsync(
+            string districtId,
+            CancellationToken cancellationToken
+        ) => Task.FromResult(Districts[districtId] with { Schools = [] });
 
         public Task<IReadOnlyList<HoldView>> GetOpenAsync(
             string districtId,

@@ -10,6 +10,8 @@ namespace SisSync.Tests.TestKit;
 /// <summary>A channel on loopback: records what the bot sends and answers as scripted, else as Teams does when all is well.</summary>
 internal sealed class FakeConnector : IAsyncDisposable
 {
+    private const int Broken = 0;
+
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<ScriptedAnswer> _script = new();
     private readonly List<ConnectorCall> _calls = [];
@@ -65,6 +67,16 @@ internal sealed class FakeConnector : IAsyncDisposable
     public FakeConnector ThenError(int status, string code, string? retryAfter = null) =>
         Then(status, $$$"""{"error":{"code":"{{{code}}}","message":"no"}}""", retryAfter);
 
+    /// <summary>The next call is taken, but the line breaks before the answer.</summary>
+    public FakeConnector ThenBreak() => Then(Broken);
+
+    /// <summary>The next call is taken, but a gateway gives up waiting for the answer.</summary>
+    public FakeConnector ThenLoseSight() =>
+        Then(504, """{"error":{"code":"GatewayTimeout","message":"taken all the same"}}""");
+
+    /// <summary>What a call is answered; null = as usual. The script goes before it.</summary>
+    public Func<ConnectorCall, (int Status, string Code)?>? Refuses { get; set; }
+
     /// <summary>All calls, once there are at least this many.</summary>
     public async Task<IReadOnlyList<ConnectorCall>> AfterAsync(int count)
     {
@@ -97,8 +109,21 @@ internal sealed class FakeConnector : IAsyncDisposable
             context.Request.Headers.Authorization.ToString(),
             text.Length == 0 ? null : JsonNode.Parse(text)
         );
-        var answer = _script.TryDequeue(out var scripted) ? scripted : Usual(call);
-        call = call with { Given = IdIn(answer) };
+        var answer =
+            _script.TryDequeue(out var scripted) ? scripted
+            : Refuses?.Invoke(call) is { } refusal
+                ? new ScriptedAnswer(
+                    refusal.Status,
+                    $$$"""{"error":{"code":"{{{refusal.Code}}}","message":"no"}}"""
+                )
+            : Usual(call);
+        call = call with
+        {
+            Given = IdIn(answer),
+            Taken =
+                answer.Status is Broken or >= 200 and < 300
+                || answer.Body.Contains("taken all the same", StringComparison.Ordinal),
+        };
         lock (_gate)
         {
             _calls.Add(call);
@@ -106,6 +131,12 @@ internal sealed class FakeConnector : IAsyncDisposable
             var before = _changed;
             _changed = NewSignal();
             before.SetResult();
+        }
+
+        if (answer.Status == Broken)
+        {
+            context.Abort();
+            return;
         }
 
         context.Response.StatusCode = answer.Status;
@@ -128,6 +159,8 @@ internal sealed class FakeConnector : IAsyncDisposable
         return call switch
         {
             { Method: "PUT" } => new(200, $$"""{"id":"{{call.Path.Split('/')[^1]}}"}"""),
+            { Path: "/v3/conversations" } when call.Body?["members"]?[0]?["id"] is { } person =>
+                new(201, $$"""{"id":"a:chat-with-{{person}}"}"""),
             { Method: "POST", Path: "/v3/conversations" } => new(
                 201,
                 $$"""{"id":"{{call.Body?["channelData"]?["channel"]?["id"]}};messageid={{id}}","activityId":"{{id}}"}"""
@@ -165,6 +198,18 @@ internal sealed record ConnectorCall(
 {
     /// <summary>The id of the message, as the answer gave it; null = refused.</summary>
     public string? Given { get; init; }
+
+    /// <summary>The channel has it, whatever it answered.</summary>
+    public bool Taken { get; init; }
+
+    /// <summary>What a toast shows.</summary>
+    public string? Summary => (Body?["activity"] ?? Body)?["summary"]?.GetValue<string>();
+
+    /// <summary>All text of the card.</summary>
+    public string Shown =>
+        (Body?["activity"] ?? Body)?["attachments"]?[0]?["content"] is { } card
+            ? Cards.Text(card.AsObject())
+            : "";
 
     public string? Text => Body?["text"]?.GetValue<string>();
 

@@ -22,6 +22,7 @@ internal sealed class FakeEngine
         ICsvReports,
         INightLog,
         IOutboxDispatcher,
+        IAlertTick,
         IDatabaseSetup
 {
     private readonly Lock _lock = new();
@@ -58,7 +59,11 @@ internal sealed class FakeEngine
         services.AddSingleton<IOutboxDispatcher>(this);
         services.AddSingleton<IDatabaseSetup>(this);
         services.AddSingleton<IWorkBook, FakeWorks>();
+        services.AddSingleton<IAlertTick>(this);
+        services.AddSingleton<ISubscriptions, FakeSubscriptions>();
     }
+
+    public Task RunAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<RunSummary> RunAsync(
         RunRequest request,
@@ -89,6 +94,11 @@ internal sealed class FakeEngine
         string districtId,
         CancellationToken cancellationToken
     ) => Task.FromResult(Reports.GetValueOrDefault(districtId) ?? A.District(districtId));
+
+    public Task<DistrictReport> GetHeadAsync(
+        string districtId,
+        CancellationToken cancellationToken
+    ) => GetDistrictAsync(districtId, cancellationToken);
 
     public Task<IReadOnlyList<HoldView>> GetOpenAsync(
         string districtId,

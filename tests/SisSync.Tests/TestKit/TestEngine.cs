@@ -48,6 +48,15 @@ internal sealed class TestEngine : IAsyncDisposable
     /// <summary>What was sent to whom.</summary>
     public List<(Notification Notification, string Address)> Sent { get; } = [];
 
+    /// <summary>What the channel says to a notification; delivered, unless a test says otherwise.</summary>
+    public Func<Notification, string, SendOutcome?>? OnSend { get; set; }
+
+    /// <summary>How long there is no room for an address.</summary>
+    public Func<string, TimeSpan>? OnReserve { get; set; }
+
+    /// <summary>Mails that were sent.</summary>
+    public List<(Notification Notification, string Mailbox)> Mailed { get; } = [];
+
     /// <summary>Cards that were to be drawn anew.</summary>
     public List<PostedCard> Edited { get; } = [];
 
@@ -203,6 +212,7 @@ internal sealed class TestEngine : IAsyncDisposable
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<INotificationSender>(new Sender(this));
+        services.AddSingleton<IMailSender>(new Mails(this));
         services.AddSisSyncCore(new ConfigurationBuilder().Build());
         services.Configure<SisSyncOptions>(options =>
         {
@@ -214,16 +224,41 @@ internal sealed class TestEngine : IAsyncDisposable
         return services.BuildServiceProvider();
     }
 
+    private sealed class Mails(TestEngine engine) : IMailSender
+    {
+        public Task<SendOutcome> SendAsync(
+            Notification notification,
+            string mailbox,
+            CancellationToken cancellationToken
+        )
+        {
+            engine.Mailed.Add((notification, mailbox));
+            return Task.FromResult<SendOutcome>(new SendOutcome.Delivered("mail"));
+        }
+    }
+
     private sealed class Sender(TestEngine engine) : INotificationSender
     {
+        public TimeSpan Reserve(string address) =>
+            engine.OnReserve?.Invoke(address) ?? TimeSpan.Zero;
+
         public Task<SendOutcome> SendAsync(
             Notification notification,
             string address,
             CancellationToken cancellationToken
         )
         {
-            engine.Sent.Add((notification, address));
-            return Task.FromResult<SendOutcome>(new SendOutcome.Delivered($"m{engine.Sent.Count}"));
+            lock (engine.Sent)
+            {
+                if (engine.OnSend?.Invoke(notification, address) is { } outcome)
+                {
+                    return Task.FromResult(outcome);
+                }
+                engine.Sent.Add((notification, address));
+                return Task.FromResult<SendOutcome>(
+                    new SendOutcome.Delivered($"m{engine.Sent.Count}")
+                );
+            }
         }
 
         public async Task<SendOutcome> EditAsync(
