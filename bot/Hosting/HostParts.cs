@@ -1,4 +1,5 @@
 using SisSync.Bot.Commands;
+using SisSync.Bot.Graph;
 using SisSync.Bot.Teams;
 using SisSync.Core;
 
@@ -18,6 +19,7 @@ internal sealed record HostParts(
             static (services, configuration) =>
                 services
                     .AddSisSyncCore(configuration)
+                    .AddSisSyncGraph(configuration)
                     .AddSisSyncChat()
                     .AddSisSyncTeams(configuration),
             static app => app.MapSisSyncTeams()

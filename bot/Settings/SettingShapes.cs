@@ -115,7 +115,13 @@ internal static class SettingShapes
         ("Teams", Group(("ServiceUrlHosts", new SettingShape.Numbered(Text)))),
         (
             "Graph",
-            Group(("BaseUrl", Text), ("TenantId", Text), ("ClientId", Text), ("ClientSecret", Text))
+            Group(
+                ("BaseUrl", Text),
+                ("LoginUrl", Text),
+                ("TenantId", Text),
+                ("ClientId", Text),
+                ("ClientSecret", Text)
+            )
         )
     ).Members;
 }

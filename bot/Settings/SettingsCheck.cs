@@ -19,6 +19,7 @@ internal static class SettingsCheck
             .. ShapeCheck.Run(configuration),
             .. Program(configuration, environment, appId),
             .. Kinds(configuration),
+            .. FilesCheck.Run(configuration),
             .. Count(districts),
             .. districts.SelectMany(d => DistrictCheck.Run(d, trustful)),
         ];
@@ -71,19 +72,7 @@ internal static class SettingsCheck
             Kind(configuration, "Hangfire:Storage", "InMemory", "Postgres"),
             Kind(configuration, "Files:Mode", "Local", "Graph"),
             Connection(configuration),
-        }
-            .OfType<SettingFault>()
-            .Concat(
-                configuration
-                    .GetSection("Graph")
-                    .GetChildren()
-                    .Where(key => !string.IsNullOrEmpty(key.Value))
-                    .Select(key => new SettingFault(
-                        key.Path,
-                        "is not available in this version.",
-                        "Remove it."
-                    ))
-            );
+        }.OfType<SettingFault>();
 
     private static SettingFault? Kind(
         IConfiguration configuration,

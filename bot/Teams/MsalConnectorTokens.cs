@@ -41,9 +41,4 @@ internal sealed class MsalConnectorTokens(IHttpClientFactory http, IOptions<Team
             .WithInstanceDiscovery(false)
             .WithHttpClientFactory(new LoginClients(http))
             .Build();
-
-    private sealed class LoginClients(IHttpClientFactory http) : IMsalHttpClientFactory
-    {
-        public HttpClient GetHttpClient() => http.CreateClient(TeamsHttp.Login);
-    }
 }

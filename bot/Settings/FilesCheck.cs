@@ -1,0 +1,59 @@
+using SisSync.Bot.Graph;
+
+namespace SisSync.Bot.Settings;
+
+/// <summary>Mistakes in the settings of Microsoft Graph and of files.</summary>
+internal static class FilesCheck
+{
+    private static readonly string[] Registration =
+    [
+        nameof(GraphOptions.TenantId),
+        nameof(GraphOptions.ClientId),
+        nameof(GraphOptions.ClientSecret),
+    ];
+
+    public static IEnumerable<SettingFault> Run(IConfiguration configuration) =>
+        Addresses(configuration).Concat(Missing(configuration));
+
+    private static IEnumerable<SettingFault> Addresses(IConfiguration configuration)
+    {
+        var graph = configuration.GetSection(GraphOptions.Section);
+        if (
+            graph[nameof(GraphOptions.BaseUrl)] is { Length: > 0 } url
+            && !Settings.Addresses.IsSafe(url)
+        )
+        {
+            yield return new(
+                "Graph:BaseUrl",
+                $"\"{url}\" is not a safe address.",
+                "Use https with the version, such as https://graph.microsoft.com/v1.0 (http is for loopback only)."
+            );
+        }
+        if (
+            graph[nameof(GraphOptions.LoginUrl)] is { Length: > 0 } login
+            && !login.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+        )
+        {
+            yield return new(
+                "Graph:LoginUrl",
+                $"\"{login}\" is not a safe address.",
+                "Use https without the tenant, such as https://login.microsoftonline.com."
+            );
+        }
+    }
+
+    /// <summary>Who sets one part of the registration wants the whole; so does who wants files through Graph.</summary>
+    private static IEnumerable<SettingFault> Missing(IConfiguration configuration)
+    {
+        var graph = configuration.GetSection(GraphOptions.Section);
+        var missing = Registration.Where(key => string.IsNullOrWhiteSpace(graph[key])).ToList();
+        var asked = missing.Count < Registration.Length;
+        return asked
+            ? missing.Select(key => new SettingFault(
+                $"Graph:{key}",
+                "is missing.",
+                "Set Graph:TenantId, Graph:ClientId and Graph:ClientSecret, or none of them."
+            ))
+            : [];
+    }
+}
