@@ -47,13 +47,13 @@ internal static class FilesCheck
     {
         var graph = configuration.GetSection(GraphOptions.Section);
         var missing = Registration.Where(key => string.IsNullOrWhiteSpace(graph[key])).ToList();
-        var asked = missing.Count < Registration.Length;
-        return asked
-            ? missing.Select(key => new SettingFault(
-                $"Graph:{key}",
-                "is missing.",
+        if (missing.Count > 0 && missing.Count < Registration.Length)
+        {
+            yield return new(
+                GraphOptions.Section,
+                $"lacks {string.Join(", ", missing)}.",
                 "Set Graph:TenantId, Graph:ClientId and Graph:ClientSecret, or none of them."
-            ))
-            : [];
+            );
+        }
     }
 }

@@ -43,4 +43,7 @@ public sealed record SubscriptionPlace(
 
     /// <summary>IANA zone of the person in a personal chat.</summary>
     public string? TimeZone { get; init; }
+
+    /// <summary>A district admin agreed that everybody in the place may read files.</summary>
+    public bool FilesAllowed { get; init; }
 }

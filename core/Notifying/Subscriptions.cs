@@ -35,6 +35,7 @@ internal sealed class Subscriptions(SisSyncDatabase database, TimeProvider time)
         row.Upn = place.Upn;
         row.Language = place.Language;
         row.TimeZone = place.TimeZone;
+        row.FilesAllowed = place.FilesAllowed;
         row.RenewedAt = time.GetUtcNow().UtcDateTime;
         await db.SaveChangesAsync(cancellationToken);
     }

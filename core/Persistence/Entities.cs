@@ -231,4 +231,7 @@ internal sealed class SubscriptionRow
     public string Language { get; set; } = "en";
     public string? TimeZone { get; set; }
     public DateTime RenewedAt { get; set; }
+
+    /// <summary>A district admin agreed that everybody in the place may read files.</summary>
+    public bool FilesAllowed { get; set; }
 }

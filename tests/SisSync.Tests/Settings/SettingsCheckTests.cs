@@ -29,7 +29,7 @@ public sealed class SettingsCheckTests
         "not available in this version"
     )]
     [InlineData("Files:Mode", "Graph", "Files:Mode", "not available in this version")]
-    [InlineData("Graph:ClientId", "x", "Graph:TenantId", "missing")]
+    [InlineData("Graph:ClientId", "x", "Graph", "lacks TenantId, ClientSecret")]
     [InlineData("Graph:BaseUrl", "http://graph.example.org", "Graph:BaseUrl", "not a safe address")]
     [InlineData("Graph:LoginUrl", "http://localhost:1", "Graph:LoginUrl", "not a safe address")]
     [InlineData("Urls", "http://0.0.0.0:3978", "Urls", "reached from outside")]
