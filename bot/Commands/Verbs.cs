@@ -51,6 +51,9 @@ internal static class Verbs
     /// <summary>They come here no more.</summary>
     public const string StopNotifying = "stop-notifying";
 
+    /// <summary>A CSV file: {district, school, kind or the choice csv, hold?}.</summary>
+    public const string Csv = "csv";
+
     /// <summary>What can be said.</summary>
     public const string Help = "help";
 }

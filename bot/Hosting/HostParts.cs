@@ -1,4 +1,5 @@
 using SisSync.Bot.Commands;
+using SisSync.Bot.Files;
 using SisSync.Bot.Graph;
 using SisSync.Bot.Teams;
 using SisSync.Core;
@@ -20,8 +21,13 @@ internal sealed record HostParts(
                 services
                     .AddSisSyncCore(configuration)
                     .AddSisSyncGraph(configuration)
+                    .AddSisSyncFiles(configuration)
                     .AddSisSyncChat()
                     .AddSisSyncTeams(configuration),
-            static app => app.MapSisSyncTeams()
+            static app =>
+            {
+                app.MapSisSyncFiles();
+                app.MapSisSyncTeams();
+            }
         );
 }

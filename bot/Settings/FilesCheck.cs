@@ -1,4 +1,6 @@
+using SisSync.Bot.Files;
 using SisSync.Bot.Graph;
+using SisSync.Bot.Teams;
 
 namespace SisSync.Bot.Settings;
 
@@ -13,7 +15,45 @@ internal static class FilesCheck
     ];
 
     public static IEnumerable<SettingFault> Run(IConfiguration configuration) =>
-        Addresses(configuration).Concat(Missing(configuration));
+        Addresses(configuration)
+            .Concat(Missing(configuration))
+            .Concat(Mode(configuration))
+            .Concat(Hosts(configuration));
+
+    private static IEnumerable<SettingFault> Mode(IConfiguration configuration)
+    {
+        var mode = configuration["Files:Mode"];
+        if (string.IsNullOrWhiteSpace(mode) || Is(mode, FilesOptions.Local))
+        {
+            yield break;
+        }
+        if (!Is(mode, FilesOptions.Graph))
+        {
+            yield return new("Files:Mode", $"\"{mode}\" is not known.", "Use Local or Graph.");
+        }
+        else if (Registration.All(key => string.IsNullOrWhiteSpace(configuration[$"Graph:{key}"])))
+        {
+            yield return new(
+                "Files:Mode",
+                "is Graph, but there is no registration to ask Graph with.",
+                "Set Graph:TenantId, Graph:ClientId and Graph:ClientSecret, or use Local."
+            );
+        }
+    }
+
+    private static IEnumerable<SettingFault> Hosts(IConfiguration configuration) =>
+        configuration
+            .GetSection("Files:UploadHosts")
+            .GetChildren()
+            .Where(host => !AllowedHost.TryParse(host.Value, out _))
+            .Select(host => new SettingFault(
+                host.Path,
+                $"\"{host.Value}\" is not a host.",
+                "Write host or host:port, without scheme, path or wildcard; no IP address but loopback."
+            ));
+
+    private static bool Is(string mode, string known) =>
+        mode.Trim().Equals(known, StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<SettingFault> Addresses(IConfiguration configuration)
     {

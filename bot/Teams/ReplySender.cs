@@ -31,6 +31,13 @@ internal sealed class ReplySender(
     public Task SendAsync(Turn turn, string text, CancellationToken cancellationToken) =>
         SendAsync(turn, OutgoingActivities.Text(text), cancellationToken);
 
+    /// <summary>The message of a file, in the personal chat of the turn.</summary>
+    public Task<ConnectorOutcome> SendFileAsync(
+        Turn turn,
+        FileOffer offer,
+        CancellationToken cancellationToken
+    ) => SendAsync(turn, OutgoingActivities.Of(offer), cancellationToken);
+
     /// <summary>A new message in the place itself, outside any thread.</summary>
     public async Task SendToPlaceAsync(
         Turn turn,

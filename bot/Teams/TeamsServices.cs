@@ -39,6 +39,8 @@ internal static class TeamsServices
         );
         services.AddMemoryCache();
         services.AddSingleton<CallerNames>();
+        services.AddSingleton<PersonalChats>();
+        services.AddSingleton<FileDesk>();
         services.AddSingleton<ChatDesk>();
         services.AddSingleton<TurnRouter>();
         services.AddSingleton<CardActions>();

@@ -128,6 +128,12 @@ internal sealed class FakeConnector : IAsyncDisposable
         return call switch
         {
             { Method: "PUT" } => new(200, $$"""{"id":"{{call.Path.Split('/')[^1]}}"}"""),
+            // a chat with one person is the same one each time
+            { Method: "POST", Path: "/v3/conversations", Body: { } body }
+                when body["isGroup"]?.GetValue<bool>() == false => new(
+                201,
+                $$"""{"id":"a:chat-with-{{body["members"]?[0]?["id"]}}"}"""
+            ),
             { Method: "POST", Path: "/v3/conversations" } => new(
                 201,
                 $$"""{"id":"{{call.Body?["channelData"]?["channel"]?["id"]}};messageid={{id}}","activityId":"{{id}}"}"""

@@ -170,6 +170,10 @@ internal sealed class WholeProgram : IAsyncDisposable
         return Connector.Calls.Skip(before).Last(call => call.Method != "GET").Body!;
     }
 
+    /// <summary>Follows a link as a browser does, which knows nobody.</summary>
+    public Task<HttpResponseMessage> FollowAsync(string address) =>
+        _client.GetAsync(new Uri(address).PathAndQuery, TestContext.Current.CancellationToken);
+
     /// <summary>Presses the button of this title on a card, wherever it stands.</summary>
     public JsonObject Press(
         JsonNode card,
