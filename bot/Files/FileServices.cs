@@ -19,6 +19,17 @@ internal static class FileServices
         services.AddOptions<FilesOptions>().Bind(configuration.GetSection(FilesOptions.Section));
         services.AddSingleton<IFileWays, FileWays>();
         services.AddScoped<ExportAccess>();
+        services.AddSingleton<UploadHosts>();
+        services.AddSingleton<UploadSession>();
+        services
+            .AddHttpClient(
+                UploadSession.HttpName,
+                client => client.Timeout = TimeSpan.FromMinutes(2)
+            )
+            .ConfigurePrimaryHttpMessageHandler(() =>
+                new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }
+            )
+            .RemoveAllLoggers();
         services.AddSingleton<FileEndpoint>();
         services.AddRateLimiter(limits =>
         {

@@ -85,7 +85,31 @@ internal sealed class ReplySender(
         }
     }
 
-    private async Task<ConnectorOutcome> SendAsync(
+    /// <summary>Takes away the card that was pressed; where that is not allowed, its buttons at least.</summary>
+    public async Task TakeAwayAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (turn.Activity.ReplyToId is not { Length: > 0 } card)
+        {
+            return;
+        }
+        var outcome = await DeliverAsync(
+            token => connector.DeleteAsync(turn.ServiceUrl, turn.ConversationId, card, token),
+            repeatable: true,
+            cancellationToken
+        );
+        if (outcome is ConnectorOutcome.Refused)
+        {
+            await ReplaceAsync(
+                turn,
+                card,
+                new ChatReply.Text(Sentences.FileOfferOver),
+                cancellationToken
+            );
+        }
+    }
+
+    /// <summary>A new message as it is, in answer to the turn.</summary>
+    public async Task<ConnectorOutcome> SendAsync(
         Turn turn,
         Activity activity,
         CancellationToken cancellationToken

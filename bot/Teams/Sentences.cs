@@ -17,6 +17,10 @@ internal static class Sentences
 
     public static string Uploading => SentenceWords.Uploading;
 
+    public static string NotYourFile => SentenceWords.NotYourFile;
+
+    public static string FileOfferOver => SentenceWords.FileOfferOver;
+
     public static string Failed(string reference) =>
         CardText.Format(SentenceWords.Failed, reference);
 }

@@ -44,6 +44,7 @@ internal static class TeamsServices
         services.AddSingleton<ChatDesk>();
         services.AddSingleton<TurnRouter>();
         services.AddSingleton<CardActions>();
+        services.AddSingleton<FileConsents>();
         services.AddSingleton<Searches>();
         services.AddSingleton<Installations>();
 

@@ -1,8 +1,5 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using SisSync.Bot.Files;
-using SisSync.Core.Reporting;
-using SisSync.Tests.Acting;
 using SisSync.Tests.TestKit;
 using Xunit;
 
@@ -15,7 +12,7 @@ public sealed class LinkTests
     [Fact]
     public async Task Link_Followed_IsTheFileAsItIsNow()
     {
-        await using var program = await HeldAsync();
+        await using var program = await FileTurns.HeldAsync();
 
         var link = await LinkAsync(program);
         using var answer = await program.FollowAsync(link);
@@ -29,7 +26,7 @@ public sealed class LinkTests
         Assert.Equal("attachment", answer.Content.Headers.ContentDisposition.DispositionType);
         Assert.Equal("no-store", answer.Headers.CacheControl!.ToString());
         Assert.Equal("no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());
-        Assert.Equal(await CsvAsync(program), await BytesAsync(answer));
+        Assert.Equal(await program.CsvBytesAsync(), await BytesAsync(answer));
         Assert.Equal(
             1L,
             await program.ScalarAsync(
@@ -46,7 +43,7 @@ public sealed class LinkTests
     [InlineData("/files/F-", "/files/F-0")]
     public async Task Link_Tampered_IsRefusedWithoutAFile(string part, string forged)
     {
-        await using var program = await HeldAsync();
+        await using var program = await FileTurns.HeldAsync();
         var link = await LinkAsync(program);
 
         using var answer = await program.FollowAsync(
@@ -60,7 +57,7 @@ public sealed class LinkTests
     [Fact]
     public async Task Link_SignatureOfAnotherExport_IsRefused()
     {
-        await using var program = await HeldAsync();
+        await using var program = await FileTurns.HeldAsync();
         var mine = await LinkAsync(program);
         var other = await LinkAsync(program, person: People.Ana);
 
@@ -72,7 +69,7 @@ public sealed class LinkTests
     [Fact]
     public async Task Link_AfterItsTime_SaysHowToGetANewOne()
     {
-        await using var program = await HeldAsync();
+        await using var program = await FileTurns.HeldAsync();
         var link = await LinkAsync(program);
 
         program.Clock.Advance(TimeSpan.FromMinutes(14));
@@ -88,7 +85,7 @@ public sealed class LinkTests
     [Fact]
     public async Task Link_FollowedTooOften_IsUsedUp()
     {
-        await using var program = await HeldAsync(("Files:LinkDownloads", "2"));
+        await using var program = await FileTurns.HeldAsync(("Files:LinkDownloads", "2"));
         var link = await LinkAsync(program);
 
         List<HttpStatusCode> answers = [];
@@ -104,7 +101,7 @@ public sealed class LinkTests
     [Fact]
     public async Task Link_PersonIsNoAdminAnyMore_IsRefused()
     {
-        await using var program = await HeldAsync();
+        await using var program = await FileTurns.HeldAsync();
         var link = await LinkAsync(program, person: People.Ben);
         using var before = await program.FollowAsync(link);
 
@@ -119,10 +116,10 @@ public sealed class LinkTests
     [Fact]
     public async Task Ask_SchoolOfSomebodyElse_IsNotFound()
     {
-        await using var program = await HeldAsync();
+        await using var program = await FileTurns.HeldAsync();
 
         var (_, answer) = await program.PostAsync(
-            Csv(program, People.Stranger).In("a:chat-of-Kim Doe", "personal")
+            program.Csv(People.Stranger).In("a:chat-of-Kim Doe", "personal")
         );
         await program.IdleAsync();
 
@@ -133,12 +130,10 @@ public sealed class LinkTests
     [Fact]
     public async Task Ask_InAChannel_TheLinkIsInTheOwnChatOnly()
     {
-        await using var program = await HeldAsync();
+        await using var program = await FileTurns.HeldAsync();
         var before = program.Connector.Calls.Count;
 
-        var (_, answer) = await program.PostAsync(
-            Csv(program, People.Mara).In(Activities.Thread, "channel")
-        );
+        var (_, answer) = await program.PostAsync(program.Csv().In(Activities.Thread, "channel"));
         await program.PostAsync(
             Activities.InChannel(
                 program.Connector.ServiceUrl,
@@ -168,12 +163,10 @@ public sealed class LinkTests
     [Fact]
     public async Task Ask_ChannelWhoseMemberHasNoChat_SaysWhatToDo()
     {
-        await using var program = await HeldAsync();
+        await using var program = await FileTurns.HeldAsync();
         program.Connector.ThenError(403, "BotNotInConversationRoster");
 
-        var (_, answer) = await program.PostAsync(
-            Csv(program, People.Mara).In(Activities.Thread, "channel")
-        );
+        var (_, answer) = await program.PostAsync(program.Csv().In(Activities.Thread, "channel"));
 
         Assert.Contains("Add the app SisSync", answer!.ToJsonString(), StringComparison.Ordinal);
     }
@@ -181,9 +174,9 @@ public sealed class LinkTests
     [Fact]
     public async Task Ask_NoPublicAddress_NamesTheSetting()
     {
-        await using var program = await HeldAsync(("PublicUrl", ""));
+        await using var program = await FileTurns.HeldAsync(("PublicUrl", ""));
 
-        var card = await AskAsync(program, People.Mara);
+        var card = await program.AskCsvAsync();
 
         Assert.Contains(
             "PublicUrl",
@@ -195,7 +188,7 @@ public sealed class LinkTests
     [Fact]
     public async Task Follow_ManyGuesses_AreSlowedDown()
     {
-        await using var program = await HeldAsync();
+        await using var program = await FileTurns.HeldAsync();
 
         var statuses = new List<HttpStatusCode>();
         for (var guess = 0; guess <= FileServices.PerMinute; guess++)
@@ -210,62 +203,15 @@ public sealed class LinkTests
         Assert.Equal(HttpStatusCode.TooManyRequests, statuses[^1]);
     }
 
-    private static async Task<WholeProgram> HeldAsync(params (string Key, string Value)[] settings)
-    {
-        var program = await CardCopiesTests.HeldAsync();
-        program.Settings["PublicUrl"] = "https://sissync.example.org";
-        foreach (var (key, value) in settings)
-        {
-            program.Settings[key] = value;
-        }
-        await program.RestartAsync();
-        return program;
-    }
-
-    private static JsonObject Csv(WholeProgram program, string person) =>
-        program.Execute(
-            "csv",
-            new JsonObject
-            {
-                ["district"] = WholeProgram.DistrictId,
-                ["school"] = Rosters.School(0),
-                ["csv"] = "data_removals",
-            },
-            person
-        );
-
-    private static async Task<JsonNode> AskAsync(WholeProgram program, string person)
-    {
-        var before = program.Connector.Calls.Count;
-        await program.PostAsync(Csv(program, person));
-        return program.Connector.Calls.Skip(before).Last().Body!;
-    }
-
     private static async Task<string> LinkAsync(
         WholeProgram program,
         string person = People.Mara
     ) =>
         Cards
-            .Objects(WholeProgram.Content(await AskAsync(program, person)))
+            .Objects(WholeProgram.Content(await program.AskCsvAsync(person)))
             .Single(o => o["type"]?.GetValue<string>() == "Action.OpenUrl")[
             "url"
         ]!.GetValue<string>();
-
-    private static async Task<byte[]> CsvAsync(WholeProgram program)
-    {
-        using var whole = new MemoryStream();
-        await program
-            .Get<ICsvReports>()
-            .WriteAsync(
-                WholeProgram.DistrictId,
-                Rosters.School(0),
-                "data_removals",
-                holdId: null,
-                whole,
-                TestContext.Current.CancellationToken
-            );
-        return whole.ToArray();
-    }
 
     private static Task<byte[]> BytesAsync(HttpResponseMessage answer) =>
         answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);

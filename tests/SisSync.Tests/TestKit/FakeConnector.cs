@@ -138,6 +138,7 @@ internal sealed class FakeConnector : IAsyncDisposable
                 201,
                 $$"""{"id":"{{call.Body?["channelData"]?["channel"]?["id"]}};messageid={{id}}","activityId":"{{id}}"}"""
             ),
+            { Method: "DELETE" } => new(200, ""),
             { Method: "POST" } => new(201, $$"""{"id":"{{id}}"}"""),
             _ => new(404, """{"error":{"code":"NotFound","message":"no"}}"""),
         };

@@ -9,6 +9,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using SisSync.Bot.Graph;
 using SisSync.Bot.Hosting;
 using SisSync.Bot.Teams;
 using SisSync.Core.Fetching;
@@ -309,6 +310,7 @@ internal sealed class WholeProgram : IAsyncDisposable
             {
                 HostParts.Product.Services(services, configuration);
                 services.AddSingleton<IConnectorTokens>(new FakeConnectorTokens());
+                services.AddSingleton<IGraphTokens>(new FakeGraphTokens());
                 services.AddSingleton<IRosterSourceFactory>(provider => new GatedSources(
                     new RosterSourceFactory(
                         provider.GetRequiredService<CleverApiSourceFactory>(),
