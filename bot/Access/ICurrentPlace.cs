@@ -19,4 +19,13 @@ internal sealed record ChatPlace(
     bool Personal,
     string? PersonId,
     string Address
-);
+)
+{
+    /// <summary>A channel, which has a folder for its files; a group chat has none.</summary>
+    public bool HasFolder =>
+        !Personal
+        && (
+            ConversationId.EndsWith("@thread.tacv2", StringComparison.OrdinalIgnoreCase)
+            || ConversationId.EndsWith("@thread.skype", StringComparison.OrdinalIgnoreCase)
+        );
+}

@@ -16,11 +16,10 @@ internal static class ActButtons
                 Text(data, "until")
             ),
             Verbs.Unpause when School(data) is { } school => new ActCommand.Unpause(school),
-            Verbs.Notify => new ActCommand.Notify(
-                School(data),
-                Text(data, "district"),
-                IsYes(data)
-            ),
+            Verbs.Notify => new ActCommand.Notify(School(data), Text(data, "district"), IsYes(data))
+            {
+                Files = Text(data, "files") == "yes",
+            },
             Verbs.StopNotifying => new ActCommand.StopNotifying(),
             Verbs.Work when Text(data, "work") is { } work => new ActCommand.ShowWork(work),
             _ => null,

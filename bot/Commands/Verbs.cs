@@ -45,7 +45,7 @@ internal static class Verbs
     /// <summary>Ends a pause: {district, school}.</summary>
     public const string Unpause = "unpause";
 
-    /// <summary>Alerts come to this place: {district?, school?, confirmed?}.</summary>
+    /// <summary>Alerts come to this place: {district?, school?, confirmed?, files?}.</summary>
     public const string Notify = "notify";
 
     /// <summary>They come here no more.</summary>

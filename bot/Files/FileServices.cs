@@ -21,6 +21,9 @@ internal static class FileServices
         services.AddScoped<ExportAccess>();
         services.AddSingleton<UploadHosts>();
         services.AddSingleton<UploadSession>();
+        services.AddSingleton<GraphCalls>();
+        services.AddSingleton<GraphShare>();
+        services.AddHostedService<FileCleanup>();
         services
             .AddHttpClient(
                 UploadSession.HttpName,

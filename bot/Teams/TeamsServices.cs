@@ -40,6 +40,7 @@ internal static class TeamsServices
         services.AddMemoryCache();
         services.AddSingleton<CallerNames>();
         services.AddSingleton<PersonalChats>();
+        services.AddSingleton<ChannelFiles>();
         services.AddSingleton<FileDesk>();
         services.AddSingleton<ChatDesk>();
         services.AddSingleton<TurnRouter>();

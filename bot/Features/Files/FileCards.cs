@@ -17,7 +17,7 @@ internal static class FileCards
         ReaderClock clock
     ) =>
         Reply(
-            export,
+            export.Name,
             description,
             [
                 Card.Text(
@@ -43,20 +43,49 @@ internal static class FileCards
 
     /// <summary>There is no address that a link could have.</summary>
     public static ChatReply.Card NoAddress(Export export, string description) =>
-        Reply(export, description, [Card.Notice(Tone.Warning, CsvWords.NoAddress)]);
+        Reply(export.Name, description, [Card.Notice(Tone.Warning, CsvWords.NoAddress)]);
+
+    /// <summary>The file lies in the channel's folder: everybody there may open it.</summary>
+    public static ChatReply.Card InFolder(
+        FileOffer offer,
+        ShareOutcome.Shared shared,
+        ReaderClock clock
+    ) =>
+        Reply(
+            offer.Name,
+            offer.Description,
+            [
+                Card.Text(
+                    CardText.Format(CsvWords.InFolder, clock.Date(shared.RemoveAt)),
+                    subtle: true
+                ),
+                Card.Buttons(Card.OpenUrl(CsvWords.OpenFile, shared.WebUrl.AbsoluteUri)),
+            ]
+        );
+
+    /// <summary>It does not, and why; whether the person has it in their own chat.</summary>
+    public static ChatReply.Card NotInFolder(FileOffer offer, string why, bool sent) =>
+        Reply(
+            offer.Name,
+            offer.Description,
+            [
+                Card.Notice(Tone.Warning, why),
+                Card.Text(sent ? CsvWords.InOwnChat : CsvWords.NoOwnChat, subtle: true),
+            ]
+        );
 
     private static ChatReply.Card Reply(
-        Export export,
+        string name,
         string description,
         IEnumerable<System.Text.Json.Nodes.JsonObject> rest
     )
     {
-        var summary = CardText.Plain(export.Name);
+        var summary = CardText.Plain(name);
         return new(
             Card.Build(
                 summary,
                 [
-                    Card.Heading(CardText.Escape(export.Name)),
+                    Card.Heading(CardText.Escape(name)),
                     Card.Text(CardText.Escape(description), tight: true),
                     .. rest,
                 ]
