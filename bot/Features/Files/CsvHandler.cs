@@ -58,7 +58,7 @@ internal sealed class CsvHandler(
                 school.Id,
                 asked.Kind,
                 asked.HoldId,
-                FileName.Of(school.Name, asked.Kind, time.GetUtcNow().UtcDateTime),
+                FileName.Of(school.Name, asked.Kind, LocalNow(seen.Report)),
                 Readers.Of(caller),
                 ways.OfferLife
             ),
@@ -98,6 +98,12 @@ internal sealed class CsvHandler(
             }
         );
     }
+
+    // a file's name has the date of its district, whoever asks from wherever
+    private DateTime LocalNow(DistrictReport report) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(report.TimeZone, out var zone)
+            ? TimeZoneInfo.ConvertTimeFromUtc(time.GetUtcNow().UtcDateTime, zone)
+            : time.GetUtcNow().UtcDateTime;
 
     private ChatReply.Card LinkCard(
         Export export,

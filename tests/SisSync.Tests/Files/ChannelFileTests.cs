@@ -233,7 +233,7 @@ public sealed class ChannelFileTests
     }
 
     // the clock itself would wake every job of those days
-    private static Task AgeAsync(WholeProgram program, string by) =>
+    private static Task<object?> AgeAsync(WholeProgram program, string by) =>
         program.ScalarAsync($"UPDATE UploadedFiles SET RemoveAt = datetime(RemoveAt, '-{by}')");
 
     private static async Task CleanAsync(WholeProgram program)
