@@ -33,7 +33,10 @@ public sealed class CsvTests
 
         var made = Assert.Single(kit.Exports.Made);
         Assert.Equal((kind, "s1"), (made.Kind, made.SchoolId));
-        Assert.Matches($"^Lincoln High School - {kind} - 20[0-9-]+ [0-9]{{4}}.csv$", file.Offer.Name);
+        Assert.Matches(
+            $"^Lincoln High School - {kind} - 20[0-9-]+ [0-9]{{4}}.csv$",
+            file.Offer.Name
+        );
     }
 
     [Fact]

@@ -81,8 +81,7 @@ internal sealed class TeamsRoom : IAsyncDisposable
     {
         var link = _connector
             .Calls.SelectMany(call => Cards.Objects(call.Body))
-            .Last(o => o["type"]?.ToString() == "Action.OpenUrl")["url"]!
-            .ToString();
+            .Last(o => o["type"]?.ToString() == "Action.OpenUrl")["url"]!.ToString();
         return _program.GetAsync(new Uri(link).PathAndQuery);
     }
 
