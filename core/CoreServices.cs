@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SisSync.Core.Configuration;
+using SisSync.Core.Exporting;
 using SisSync.Core.Fetching;
 using SisSync.Core.Fetching.CleverApi;
 using SisSync.Core.Holding;
@@ -51,6 +52,8 @@ public static class CoreServices
         services.AddSingleton<IRunHistory, RunHistory>();
         services.AddSingleton<ICsvReports, CsvReports>();
         services.AddSingleton<IIssueNews, IssueNews>();
+        services.AddSingleton<IExports, Exports>();
+        services.AddSingleton<IUploadedFiles, UploadedFiles>();
         services.AddSingleton<INightLog, NightLog>();
         services.AddSingleton<Subscriptions>();
         services.AddSingleton<ISubscriptions>(provider =>

@@ -26,4 +26,12 @@ internal sealed record ChatPlace(
 
     /// <summary>The team of a channel.</summary>
     public string? TeamId { get; init; }
+
+    /// <summary>A channel, which has a folder for its files; a group chat has none.</summary>
+    public bool HasFolder =>
+        !Personal
+        && (
+            ConversationId.EndsWith("@thread.tacv2", StringComparison.OrdinalIgnoreCase)
+            || ConversationId.EndsWith("@thread.skype", StringComparison.OrdinalIgnoreCase)
+        );
 }

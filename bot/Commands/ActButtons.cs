@@ -17,11 +17,10 @@ internal static class ActButtons
                 Text(data, "until")
             ),
             Verbs.Unpause when School(data) is { } school => new ActCommand.Unpause(school),
-            Verbs.Notify => new ActCommand.Notify(
-                School(data),
-                Text(data, "district"),
-                IsYes(data)
-            ),
+            Verbs.Notify => new ActCommand.Notify(School(data), Text(data, "district"), IsYes(data))
+            {
+                Files = Text(data, "files") == "yes",
+            },
             Verbs.StopNotifying => new ActCommand.StopNotifying(),
             Verbs.Places => new ActCommand.Places(Text(data, "district")),
             Verbs.Place

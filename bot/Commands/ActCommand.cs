@@ -19,7 +19,11 @@ internal abstract record ActCommand
 
     /// <summary>Alerts come to the place of the turn.</summary>
     internal sealed record Notify(SchoolRef? School, string? DistrictId, bool Confirmed)
-        : ActCommand;
+        : ActCommand
+    {
+        /// <summary>Files may go into the place's folder too.</summary>
+        public bool Files { get; init; }
+    }
 
     /// <summary>They come there no more.</summary>
     internal sealed record StopNotifying : ActCommand;

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using SisSync.Bot.Cards;
+using SisSync.Bot.Features.Files;
 using SisSync.Bot.Features.Status;
 using SisSync.Core.Holding;
+using SisSync.Core.Reporting;
 using static SisSync.Bot.Commands.ButtonData;
 
 namespace SisSync.Bot.Commands;
@@ -31,6 +33,11 @@ internal static class ButtonParser
             ),
             Verbs.HoldsAct or Verbs.HoldsDone => HoldsButtonParser.Parse(verb, data),
             Verbs.History => new ChatCommand.History(About(data)),
+            Verbs.Csv when CsvKind(data) is { } kind => new ChatCommand.Csv(
+                About(data),
+                kind,
+                Text(data, "hold")
+            ),
             Verbs.Welcome => new ChatCommand.Welcome(),
             Verbs.District when Text(data, "district") is { } district =>
                 new ChatCommand.DistrictStatus(district),
@@ -69,6 +76,12 @@ internal static class ButtonParser
             "both" => IssueScope.Both,
             _ => null,
         };
+
+    private static string? CsvKind(JsonElement data) =>
+        (Text(data, CsvChoice.Chosen) ?? Text(data, "kind")) is { } kind
+        && CsvKinds.All.Contains(kind, StringComparer.Ordinal)
+            ? kind
+            : null;
 
     private static bool IsPick(JsonElement data) =>
         data.ValueKind == JsonValueKind.Object && data.TryGetProperty(Input.PickedSchool, out _);

@@ -57,6 +57,9 @@ internal abstract record ChatCommand
     /// <summary>Recent runs.</summary>
     internal sealed record History(Target About) : ChatCommand;
 
+    /// <summary>A CSV file of a school; with a hold, of that hold's rows.</summary>
+    internal sealed record Csv(Target About, string Kind, string? HoldId) : ChatCommand;
+
     /// <summary>A sync, a pause or a subscription.</summary>
     internal sealed record Act(ActCommand Command) : ChatCommand;
 
@@ -82,6 +85,7 @@ internal abstract record ChatCommand
         Func<ActOnHolds, T> actOnHolds,
         Func<HoldResults, T> holdResults,
         Func<History, T> history,
+        Func<Csv, T> csv,
         Func<Act, T> act,
         Func<Help, T> help,
         Func<Welcome, T> welcome,
@@ -99,6 +103,7 @@ internal abstract record ChatCommand
             ActOnHolds c => actOnHolds(c),
             HoldResults c => holdResults(c),
             History c => history(c),
+            Csv c => csv(c),
             Act c => act(c),
             Help c => help(c),
             Welcome c => welcome(c),

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using SisSync.Bot.Access;
 using SisSync.Bot.Features;
 using SisSync.Bot.Features.Alerts;
+using SisSync.Bot.Features.Files;
 using SisSync.Bot.Features.History;
 using SisSync.Bot.Features.Holds;
 using SisSync.Bot.Features.Issues;
@@ -29,6 +30,7 @@ internal static class ChatServices
         services.AddScoped<StatusHandler>();
         services.AddScoped<SchoolSuggestions>();
         services.AddScoped<IssuesHandler>();
+        services.AddScoped<CsvHandler>();
         services.AddScoped<HistoryHandler>();
         services.AddScoped<HoldHandler>();
         services.AddScoped<ListHoldsHandler>();

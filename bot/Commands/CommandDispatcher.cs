@@ -1,5 +1,6 @@
 using SisSync.Bot.Access;
 using SisSync.Bot.Features;
+using SisSync.Bot.Features.Files;
 using SisSync.Bot.Features.Help;
 using SisSync.Bot.Features.History;
 using SisSync.Bot.Features.Holds;
@@ -18,6 +19,7 @@ internal sealed class CommandDispatcher(
     ActOnHoldsHandler manyHolds,
     IssuesHandler issues,
     HistoryHandler history,
+    CsvHandler csv,
     WelcomeHandler welcome,
     ActDispatcher acts
 )
@@ -39,6 +41,7 @@ internal sealed class CommandDispatcher(
                 many => manyHolds.HandleAsync(many, caller, cancellationToken),
                 results => manyHolds.ResultsAsync(results, caller, cancellationToken),
                 asked => history.HandleAsync(asked, caller, cancellationToken),
+                file => csv.HandleAsync(file, caller, cancellationToken),
                 act => acts.DispatchAsync(act.Command, caller, cancellationToken),
                 _ => Task.FromResult(HelpCard.Build()),
                 _ => Task.FromResult(welcome.Greet(caller)),

@@ -13,6 +13,10 @@ internal static class CommandParser
             return new ChatCommand.Act(act);
         }
         var words = Words.Of(text);
+        if (CsvParser.Parse(text, words) is { } csv)
+        {
+            return csv;
+        }
         if (words.Count == 0)
         {
             return text.Trim() is "" or "?"

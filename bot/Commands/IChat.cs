@@ -63,11 +63,15 @@ internal abstract record ChatReply
         public bool Settled { get; init; }
     }
 
-    public T Match<T>(Func<Text, T> text, Func<Card, T> card) =>
+    /// <summary>A file for the person who asked: whatever the place, nobody else gets at it.</summary>
+    internal sealed record File(FileOffer Offer) : ChatReply;
+
+    public T Match<T>(Func<Text, T> text, Func<Card, T> card, Func<File, T> file) =>
         this switch
         {
             Text t => text(t),
             Card c => card(c),
+            File f => file(f),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 }

@@ -45,7 +45,7 @@ internal static class Verbs
     /// <summary>Ends a pause: {district, school}.</summary>
     public const string Unpause = "unpause";
 
-    /// <summary>Alerts come to this place: {district?, school?, confirmed?}.</summary>
+    /// <summary>Alerts come to this place: {district?, school?, confirmed?, files?}.</summary>
     public const string Notify = "notify";
 
     /// <summary>They come here no more.</summary>
@@ -62,6 +62,9 @@ internal static class Verbs
 
     /// <summary>It hears of nothing any more: {district, place}.</summary>
     public const string PlaceStop = "place.stop";
+
+    /// <summary>A CSV file: {district, school, kind or the choice csv, hold?}.</summary>
+    public const string Csv = "csv";
 
     /// <summary>What can be said.</summary>
     public const string Help = "help";

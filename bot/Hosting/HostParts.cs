@@ -1,4 +1,5 @@
 using SisSync.Bot.Commands;
+using SisSync.Bot.Files;
 using SisSync.Bot.Graph;
 using SisSync.Bot.Mail;
 using SisSync.Bot.Teams;
@@ -20,10 +21,15 @@ internal sealed record HostParts(
             static (services, configuration) =>
                 services
                     .AddSisSyncCore(configuration)
-                    .AddSisSyncChat()
                     .AddSisSyncGraph(configuration)
+                    .AddSisSyncFiles(configuration)
+                    .AddSisSyncChat()
                     .AddSisSyncMail(configuration)
                     .AddSisSyncTeams(configuration),
-            static app => app.MapSisSyncTeams()
+            static app =>
+            {
+                app.MapSisSyncFiles();
+                app.MapSisSyncTeams();
+            }
         );
 }

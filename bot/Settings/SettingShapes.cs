@@ -122,7 +122,16 @@ internal static class SettingShapes
         ("Database", Group(("Provider", Text), ("ConnectionString", Text))),
         ("Hangfire", Group(("Storage", Text))),
         ("Endpoints", Group(("Public", YesNo))),
-        ("Files", Group(("Mode", Text))),
+        (
+            "Files",
+            Group(
+                ("Mode", Text),
+                ("LinkMinutes", Whole(1, 1440)),
+                ("LinkDownloads", Whole(1, 100)),
+                ("KeepDays", Whole(1, 3650)),
+                ("UploadHosts", new SettingShape.Numbered(Text))
+            )
+        ),
         (
             "Email",
             Group(

@@ -19,6 +19,7 @@ internal static class SettingsCheck
             .. ShapeCheck.Run(configuration),
             .. Program(configuration, environment, appId),
             .. Kinds(configuration),
+            .. FilesCheck.Run(configuration),
             .. Count(districts),
             .. districts.SelectMany(d => DistrictCheck.Run(d, trustful)),
             .. EmailCheck.Run(configuration),
@@ -65,13 +66,12 @@ internal static class SettingsCheck
         }
     }
 
-    /// <summary>Kinds of database, job storage and files; those to come are refused by name.</summary>
+    /// <summary>Kinds of database and job storage; those to come are refused by name.</summary>
     private static IEnumerable<SettingFault> Kinds(IConfiguration configuration) =>
         new[]
         {
             Kind(configuration, "Database:Provider", "Sqlite", "Postgres"),
             Kind(configuration, "Hangfire:Storage", "InMemory", "Postgres"),
-            Kind(configuration, "Files:Mode", "Local", "Graph"),
             Connection(configuration),
         }.OfType<SettingFault>();
 

@@ -14,7 +14,8 @@ internal static class CardDigest
             card => new CardShown(
                 Hash(card.Content.ToJsonString() + "\n" + card.Summary),
                 card.Settled
-            )
+            ),
+            file => new CardShown(Hash(file.Offer.ExportId), Settled: true)
         );
 
     private static string Hash(string text) =>

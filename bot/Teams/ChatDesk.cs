@@ -6,9 +6,10 @@ using SisSync.Core.Notifying;
 namespace SisSync.Bot.Teams;
 
 /// <summary>Puts a turn to the chat: each turn in a scope of its own, with its place known.</summary>
-internal sealed class ChatDesk(IServiceScopeFactory scopes, CurrentPlace current)
+internal sealed class ChatDesk(IServiceScopeFactory scopes, CurrentPlace current, FileDesk files)
 {
-    public async Task<ChatReply> AskAsync(
+    /// <summary>The answer to typed text; null when it has been given already, as a file.</summary>
+    public async Task<ChatReply?> AskAsync(
         Turn turn,
         string text,
         CancellationToken cancellationToken
@@ -16,9 +17,10 @@ internal sealed class ChatDesk(IServiceScopeFactory scopes, CurrentPlace current
     {
         await using var scope = scopes.CreateAsyncScope();
         current.Enter(turn.Place);
-        return await scope
+        var reply = await scope
             .ServiceProvider.GetRequiredService<IChat>()
             .AnswerAsync(text, turn.Caller, cancellationToken);
+        return await HandOverAsync(turn, reply, cancellationToken);
     }
 
     public async Task<ChatReply> PressAsync(
@@ -30,10 +32,22 @@ internal sealed class ChatDesk(IServiceScopeFactory scopes, CurrentPlace current
     {
         await using var scope = scopes.CreateAsyncScope();
         current.Enter(turn.Place);
-        return await scope
+        var reply = await scope
             .ServiceProvider.GetRequiredService<IChat>()
             .AnswerAsync(verb, data, turn.Caller, cancellationToken);
+        return await HandOverAsync(turn, reply, cancellationToken)
+            ?? new ChatReply.Text(Sentences.FileHere);
     }
+
+    // before anything else sees it: a file is no message of the place
+    private async Task<ChatReply?> HandOverAsync(
+        Turn turn,
+        ChatReply reply,
+        CancellationToken cancellationToken
+    ) =>
+        reply is ChatReply.File file
+            ? await files.HandOverAsync(turn, file.Offer, cancellationToken)
+            : reply;
 
     public async Task<IReadOnlyList<Suggestion>> SuggestAsync(
         Turn turn,

@@ -72,6 +72,23 @@ internal sealed class ConnectorClient(
             cancellationToken
         );
 
+    public Task<ConnectorOutcome> DeleteAsync(
+        Uri serviceUrl,
+        string conversationId,
+        string activityId,
+        CancellationToken cancellationToken
+    ) =>
+        CallAsync<ResourceResponse>(
+            new Call(
+                HttpMethod.Delete,
+                serviceUrl,
+                ["v3", "conversations", conversationId, "activities", activityId],
+                Body: null
+            ),
+            _ => new ConnectorOutcome.Done(activityId, conversationId),
+            cancellationToken
+        );
+
     public Task<ConnectorOutcome> CreateConversationAsync(
         Uri serviceUrl,
         ConversationParameters parameters,
@@ -84,29 +101,43 @@ internal sealed class ConnectorClient(
         );
 
     /// <summary>One member with profile; null when the channel does not name one.</summary>
-    public async Task<TeamsChannelAccount?> GetMemberAsync(
+    public Task<TeamsChannelAccount?> GetMemberAsync(
         Uri serviceUrl,
         string conversationId,
         string userId,
         CancellationToken cancellationToken
+    ) =>
+        ReadAsync<TeamsChannelAccount>(
+            serviceUrl,
+            ["v3", "conversations", conversationId, "members", userId],
+            cancellationToken
+        );
+
+    /// <summary>A team with the id that Graph knows it by; null when the channel does not tell.</summary>
+    public Task<TeamInfo?> GetTeamAsync(
+        Uri serviceUrl,
+        string teamId,
+        CancellationToken cancellationToken
+    ) => ReadAsync<TeamInfo>(serviceUrl, ["v3", "teams", teamId], cancellationToken);
+
+    private async Task<TAnswer?> ReadAsync<TAnswer>(
+        Uri serviceUrl,
+        IReadOnlyList<string> path,
+        CancellationToken cancellationToken
     )
+        where TAnswer : class
     {
-        TeamsChannelAccount? member = null;
-        var outcome = await CallAsync<TeamsChannelAccount>(
-            new Call(
-                HttpMethod.Get,
-                serviceUrl,
-                ["v3", "conversations", conversationId, "members", userId],
-                Body: null
-            ),
+        TAnswer? read = null;
+        var outcome = await CallAsync<TAnswer>(
+            new Call(HttpMethod.Get, serviceUrl, path, Body: null),
             answer =>
             {
-                member = answer;
-                return new ConnectorOutcome.Done(ActivityId: null, conversationId);
+                read = answer;
+                return new ConnectorOutcome.Done(ActivityId: null, ConversationId: null);
             },
             cancellationToken
         );
-        return outcome is ConnectorOutcome.Done ? member : null;
+        return outcome is ConnectorOutcome.Done ? read : null;
     }
 
     private async Task<ConnectorOutcome> CallAsync<TAnswer>(

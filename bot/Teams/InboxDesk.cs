@@ -45,6 +45,12 @@ internal sealed class InboxDesk(
         }
 
         var answer = await answerAsync();
+        if (answer.Status == StatusCodes.Status503ServiceUnavailable)
+        {
+            await inbox.ForgetAsync(key, CancellationToken.None);
+            return answer;
+        }
+
         await inbox.FinishAsync(
             key,
             new InboxAnswer(answer.Status, Encoding.UTF8.GetString(answer.Body.Span)),

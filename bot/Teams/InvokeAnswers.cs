@@ -20,7 +20,8 @@ internal static class InvokeAnswers
                         Type = Attachment.AdaptiveCard,
                         Value = card.Content,
                     }
-                )
+                ),
+            file => Message(file.Offer.Description)
         );
 
     public static InvokeResponse Of(IReadOnlyList<Suggestion> suggestions) =>

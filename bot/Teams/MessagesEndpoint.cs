@@ -11,6 +11,7 @@ internal sealed class MessagesEndpoint(
     InboxDesk inbox,
     CardActions cardActions,
     Searches searches,
+    FileConsents files,
     TurnQueue queue,
     ChatDesk desk
 )
@@ -62,7 +63,10 @@ internal sealed class MessagesEndpoint(
     }
 
     private static bool IsKnownInvoke(string? name) =>
-        name is AdaptiveCardInvokeValue.InvokeName or SearchInvokeValue.InvokeName;
+        name
+            is AdaptiveCardInvokeValue.InvokeName
+                or SearchInvokeValue.InvokeName
+                or FileConsentInvokeValue.InvokeName;
 
     private static bool IsHandled(string? type) =>
         type
@@ -104,9 +108,15 @@ internal sealed class MessagesEndpoint(
     // not by the request's token: what was persisted goes on when the channel hangs up
     private Task<InvokeResponse> RunAsync(Turn turn, string key, string payload) =>
         turn.Activity.Type == ActivityTypes.Invoke
-            ? turn.Activity.Name == SearchInvokeValue.InvokeName
-                ? searches.AnswerAsync(turn)
-                : inbox.AnswerOnceAsync(key, () => OnAdaptiveCardInvokeAsync(turn))
+            ? turn.Activity.Name switch
+            {
+                SearchInvokeValue.InvokeName => searches.AnswerAsync(turn),
+                FileConsentInvokeValue.InvokeName => inbox.AnswerOnceAsync(
+                    key,
+                    () => files.AnswerAsync(turn)
+                ),
+                _ => inbox.AnswerOnceAsync(key, () => OnAdaptiveCardInvokeAsync(turn)),
+            }
             : inbox.AcknowledgeOnceAsync(key, payload, turn);
 
     private async Task<InvokeResponse> OnAdaptiveCardInvokeAsync(Turn turn)

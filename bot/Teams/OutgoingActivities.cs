@@ -22,8 +22,28 @@ internal static class OutgoingActivities
                         Content = card.Content,
                     },
                 ],
-            }
+            },
+            file => Text(file.Offer.Description)
         );
+
+    /// <summary>The message of a file, for the chat of its person alone.</summary>
+    public static Activity Of(FileOffer offer) =>
+        offer.Card is { } card
+            ? Of(card)
+            : new Activity
+            {
+                Type = ActivityTypes.Message,
+                Summary = offer.Name,
+                Attachments =
+                [
+                    FileConsentCard.Build(
+                        offer.Name,
+                        offer.Description,
+                        offer.Bytes,
+                        offer.ExportId
+                    ),
+                ],
+            };
 
     public static Activity Text(string text) =>
         new()

@@ -32,6 +32,13 @@ internal sealed class ReplySender(
     public Task SendAsync(Turn turn, string text, CancellationToken cancellationToken) =>
         SendAsync(turn, OutgoingActivities.Text(text), cancellationToken);
 
+    /// <summary>The message of a file, in the personal chat of the turn.</summary>
+    public Task<ConnectorOutcome> SendFileAsync(
+        Turn turn,
+        FileOffer offer,
+        CancellationToken cancellationToken
+    ) => SendAsync(turn, OutgoingActivities.Of(offer), cancellationToken);
+
     /// <summary>A new message in the place itself, outside any thread.</summary>
     public async Task SendToPlaceAsync(
         Turn turn,
@@ -81,7 +88,31 @@ internal sealed class ReplySender(
         }
     }
 
-    private async Task<ConnectorOutcome> SendAsync(
+    /// <summary>Takes away the card that was pressed; where that is not allowed, its buttons at least.</summary>
+    public async Task TakeAwayAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (turn.Activity.ReplyToId is not { Length: > 0 } card)
+        {
+            return;
+        }
+        var outcome = await DeliverAsync(
+            token => connector.DeleteAsync(turn.ServiceUrl, turn.ConversationId, card, token),
+            repeatable: true,
+            cancellationToken
+        );
+        if (outcome is ConnectorOutcome.Refused)
+        {
+            await ReplaceAsync(
+                turn,
+                card,
+                new ChatReply.Text(Sentences.FileOfferOver),
+                cancellationToken
+            );
+        }
+    }
+
+    /// <summary>A new message as it is, in answer to the turn.</summary>
+    public async Task<ConnectorOutcome> SendAsync(
         Turn turn,
         Activity activity,
         CancellationToken cancellationToken

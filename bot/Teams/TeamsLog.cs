@@ -20,6 +20,16 @@ internal static partial class TeamsLog
     )]
     public static partial void TenantRefused(ILogger logger);
 
+    [LoggerMessage(
+        3050,
+        LogLevel.Information,
+        "A file could not be handed over: the person has no chat with the bot"
+    )]
+    public static partial void NoPersonalChat(ILogger logger);
+
+    [LoggerMessage(3051, LogLevel.Warning, "File {Reference} was not uploaded: {Why}")]
+    public static partial void UploadFailed(ILogger logger, string reference, string why);
+
     [LoggerMessage(3010, LogLevel.Error, "Turn {Reference} failed: {Type} {Stack}")]
     public static partial void TurnFailed(
         ILogger logger,

@@ -39,9 +39,13 @@ internal static class TeamsServices
         );
         services.AddMemoryCache();
         services.AddSingleton<CallerNames>();
+        services.AddSingleton<PersonalChats>();
+        services.AddSingleton<ChannelFiles>();
+        services.AddSingleton<FileDesk>();
         services.AddSingleton<ChatDesk>();
         services.AddSingleton<TurnRouter>();
         services.AddSingleton<CardActions>();
+        services.AddSingleton<FileConsents>();
         services.AddSingleton<Searches>();
         services.AddSingleton<Installations>();
 

@@ -49,11 +49,10 @@ internal sealed class TurnRouter(
             else
             {
                 var text = Entities.TextWithoutBot(turn.Activity);
-                await replies.SendAsync(
-                    turn,
-                    await desk.AskAsync(turn, text, cancellationToken),
-                    cancellationToken
-                );
+                if (await desk.AskAsync(turn, text, cancellationToken) is { } reply)
+                {
+                    await replies.SendAsync(turn, reply, cancellationToken);
+                }
             }
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)

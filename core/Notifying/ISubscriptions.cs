@@ -72,6 +72,9 @@ public sealed record SubscriptionPlace(
 
     /// <summary>The team of a channel.</summary>
     public string? TeamId { get; init; }
+
+    /// <summary>A district admin agreed that everybody in the place may read files.</summary>
+    public bool FilesAllowed { get; init; }
 }
 
 /// <summary>A place as it stands.</summary>

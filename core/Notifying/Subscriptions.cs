@@ -43,6 +43,7 @@ internal sealed class Subscriptions(
         row.TimeZone = place.TimeZone;
         row.Name = Short(place.Name) ?? row.Name;
         row.TeamId = place.TeamId ?? row.TeamId;
+        row.FilesAllowed = place.FilesAllowed;
         Renew(row);
         await db.SaveChangesAsync(cancellationToken);
     }

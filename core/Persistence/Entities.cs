@@ -265,4 +265,7 @@ internal sealed class SubscriptionRow
     /// <summary>The channel refused the bot there; nothing is sent until the bot hears from the place.</summary>
     public DateTime? ParkedAt { get; set; }
     public string? ParkedWhy { get; set; }
+
+    /// <summary>A district admin agreed that everybody in the place may read files.</summary>
+    public bool FilesAllowed { get; set; }
 }

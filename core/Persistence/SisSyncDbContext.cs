@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SisSync.Core.Exporting;
 using SisSync.Core.Inbox;
 using SisSync.Core.Notifying;
 using SisSync.Core.Works;
@@ -26,6 +27,8 @@ internal sealed class SisSyncDbContext(DbContextOptions<SisSyncDbContext> option
     public DbSet<CardCopyRow> CardCopies => Set<CardCopyRow>();
     public DbSet<WorkRow> Works => Set<WorkRow>();
     public DbSet<InboxRow> Inbox => Set<InboxRow>();
+    public DbSet<ExportRow> Exports => Set<ExportRow>();
+    public DbSet<UploadedFileRow> UploadedFiles => Set<UploadedFileRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -109,6 +112,16 @@ internal sealed class SisSyncDbContext(DbContextOptions<SisSyncDbContext> option
             e.HasKey(i => i.Id);
             e.HasIndex(i => i.Key).IsUnique();
             e.HasIndex(i => i.DoneAt);
+        });
+        modelBuilder.Entity<ExportRow>(e =>
+        {
+            e.HasKey(x => x.Id);
+            e.HasIndex(x => x.ExpiresAt);
+        });
+        modelBuilder.Entity<UploadedFileRow>(e =>
+        {
+            e.HasKey(f => f.Id);
+            e.HasIndex(f => f.RemoveAt);
         });
     }
 }

@@ -12,13 +12,6 @@ namespace SisSync.Core.Reporting;
 /// <summary>CSV files for whoever edits the SIS, streamed row by row from the tables.</summary>
 internal sealed class CsvReports(SisSyncDatabase database) : ICsvReports
 {
-    private static readonly string[] _changeKinds =
-    [
-        HeldChanges.Additions,
-        HeldChanges.Updates,
-        HeldChanges.Removals,
-    ];
-
     /// <inheritdoc />
     public async Task<int> WriteAsync(
         string? districtId,
@@ -68,7 +61,7 @@ internal sealed class CsvReports(SisSyncDatabase database) : ICsvReports
                 );
             return await CellsAsync(sql, row, writer, cancellationToken);
         }
-        if (_changeKinds.Contains(kind))
+        if (CsvKinds.Changes.Contains(kind))
         {
             if (hold is null)
             {
@@ -90,7 +83,7 @@ internal sealed class CsvReports(SisSyncDatabase database) : ICsvReports
             );
         }
         throw new ArgumentException(
-            $"There is no kind \"{kind}\". Known: {string.Join(", ", IssueText.All.Select(t => t.Code).Concat(Enum.GetValues<HoldReason>().Select(HoldText.Code)).Concat(_changeKinds))}.",
+            $"There is no kind \"{kind}\". Known: {string.Join(", ", CsvKinds.All)}.",
             nameof(kind)
         );
     }

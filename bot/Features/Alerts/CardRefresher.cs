@@ -24,7 +24,11 @@ internal sealed class CardRefresher(AlertHandler alerts, CommandDispatcher dispa
                 },
                 cancellationToken
             );
-        return reply.Match(text => Empty(text.Value), ChatReply (drawn) => drawn);
+        return reply.Match(
+            text => Empty(text.Value),
+            ChatReply (drawn) => drawn,
+            file => Empty(file.Offer.Name)
+        );
     }
 
     private async Task<ChatReply> AskAgainAsync(

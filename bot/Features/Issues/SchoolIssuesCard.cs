@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using SisSync.Bot.Access;
 using SisSync.Bot.Cards;
 using SisSync.Bot.Commands;
+using SisSync.Bot.Features.Files;
 using SisSync.Bot.Features.Status;
 using SisSync.Core.Reporting;
 
@@ -53,6 +54,9 @@ internal static class SchoolIssuesCard
             );
         }
         body.Add(IssueSection.Arrives(report, clock));
+        body.AddRange(
+            CsvChoice.Build(report.Id, school.Id, hold: null, IssueLevels.Of(school, scope), [])
+        );
         body.Add(Navigation(report, school, scope));
         return Card.Build(Summary(school, scope), body);
     }

@@ -8,20 +8,28 @@ namespace SisSync.Bot.Features.Notify;
 /// <summary>What will arrive here, and that it does or does not.</summary>
 internal static class NotifyCard
 {
-    /// <summary>What will arrive, before it is agreed to.</summary>
-    public static ChatReply.Card Ask(DistrictReport district, SchoolReport? school)
+    /// <summary>What will arrive, before it is agreed to; in a channel also whether files may go into its folder.</summary>
+    public static ChatReply.Card Ask(DistrictReport district, SchoolReport? school, bool folder)
     {
         var yes = new JsonObject { ["district"] = district.Id, ["confirmed"] = "yes" };
         if (school is not null)
         {
             yes["school"] = school.Id;
         }
+        var withFiles = yes.DeepClone().AsObject();
+        withFiles["files"] = "yes";
+        var means = school is null ? NotifyWords.DistrictMeans : NotifyWords.SchoolMeans;
         var what = school?.Name ?? district.Name;
         return Reply(
             CardText.Format(NotifyWords.Question, CardText.Escape(what)),
-            school is null ? NotifyWords.DistrictMeans : NotifyWords.SchoolMeans,
-            Card.Execute(CardWords.Continue, Verbs.Notify, yes, style: "positive"),
-            Card.Execute(CardWords.Cancel, Verbs.Help, [])
+            folder ? $"{means}\n\n{NotifyWords.FilesMean}" : means,
+            [
+                Card.Execute(CardWords.Continue, Verbs.Notify, yes, style: "positive"),
+                .. folder
+                    ? [Card.Execute(NotifyWords.WithFiles, Verbs.Notify, withFiles)]
+                    : Array.Empty<JsonObject>(),
+                Card.Execute(CardWords.Cancel, Verbs.Help, []),
+            ]
         ) with
         {
             Private = true,
@@ -31,11 +39,12 @@ internal static class NotifyCard
     public static ChatReply.Card Started(
         DistrictReport district,
         SchoolReport? school,
-        string place
+        string place,
+        bool files
     ) =>
         Reply(
             CardText.Format(NotifyWords.Started, CardText.Escape(school?.Name ?? district.Name)),
-            NotifyWords.HowToStop,
+            files ? $"{NotifyWords.HowToStop}\n\n{NotifyWords.FilesGo}" : NotifyWords.HowToStop,
             Card.Execute(
                 NotifyWords.Choose,
                 Verbs.Place,

@@ -1,5 +1,6 @@
 using SisSync.Bot.Access;
 using SisSync.Bot.Commands;
+using SisSync.Bot.Files;
 using SisSync.Core.Notifying;
 using SisSync.Core.Reporting;
 
@@ -11,6 +12,7 @@ internal sealed class NotifyHandler(
     DistrictPicker districts,
     SeenDistricts seenDistricts,
     ISubscriptions subscriptions,
+    IFileWays ways,
     ICurrentPlace current
 )
 {
@@ -82,7 +84,7 @@ internal sealed class NotifyHandler(
         }
         if (!asked.Confirmed)
         {
-            return NotifyCard.Ask(seen.Report, school);
+            return NotifyCard.Ask(seen.Report, school, ways.ByConsent && place.HasFolder);
         }
         await subscriptions.SubscribeAsync(
             new SubscriptionPlace(
@@ -100,9 +102,15 @@ internal sealed class NotifyHandler(
                 TimeZone = place.Personal ? caller.TimeZone : null,
                 Name = place.Name,
                 TeamId = place.TeamId,
+                FilesAllowed = asked.Files && place.HasFolder,
             },
             cancellationToken
         );
-        return NotifyCard.Started(seen.Report, school, place.ConversationId);
+        return NotifyCard.Started(
+            seen.Report,
+            school,
+            place.ConversationId,
+            asked.Files && place.HasFolder
+        );
     }
 }

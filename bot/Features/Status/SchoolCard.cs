@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using SisSync.Bot.Access;
 using SisSync.Bot.Cards;
+using SisSync.Bot.Commands;
+using SisSync.Bot.Features.Files;
 using SisSync.Bot.Features.Holds;
 using SisSync.Bot.Features.Issues;
 using SisSync.Core.Holding;
@@ -57,6 +59,15 @@ internal static class SchoolCard
         }
         body.AddRange(IssueSection.Build(school, seen.Report, clock, detail));
         body.AddRange(school.Suppressed.Select(Suppressed));
+        body.AddRange(
+            CsvChoice.Build(
+                seen.Report.Id,
+                school.Id,
+                hold,
+                detail < Detail.Bare ? IssueLevels.Of(school, IssueScope.Both) : [],
+                detail < Detail.Bare ? school.Suppressed : []
+            )
+        );
         body.AddRange(SchoolLinks.Build(seen, school, told, detail));
         return Card.Build(Summary(school), body);
     }

@@ -47,6 +47,27 @@ public sealed class ConversationTests(Chromium chromium, PlayedDemo demo)
     }
 
     [Fact]
+    public async Task Personal_GetCsv_TheNextMessageLinksTheFile()
+    {
+        await using var room = await TeamsRoom.OpenAsync(demo);
+        using var ana = Open(room, Place.Personal(Person.Ana), Person.Ana);
+
+        ana.Say("status for Lincoln High");
+        var card = await ana.MessageAsync(Arithmetic);
+        await card.PressAsync("Get CSV");
+        var link = await ana.MessageAsync("The link is for you alone");
+        using var file = await room.FollowLinkAsync();
+        var rows = await file.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        Assert.Contains("data_removals", link.Text, StringComparison.Ordinal);
+        Assert.Contains("Download", link.Text, StringComparison.Ordinal);
+        Assert.Equal("", link.Events);
+        Assert.Equal("text/csv", file.Content.Headers.ContentType!.MediaType);
+        // 64 students who would be removed, and the header
+        Assert.True(rows.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length > 64);
+    }
+
+    [Fact]
     public async Task Personal_Check_AsksBeforeItPulls()
     {
         await using var room = await TeamsRoom.OpenAsync(demo);

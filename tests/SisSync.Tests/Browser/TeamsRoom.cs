@@ -45,6 +45,7 @@ internal sealed class TeamsRoom : IAsyncDisposable
                 ["ToBotFromChannelTokenIssuer"] = TokenIssuer.Issuer,
                 ["ToBotFromChannelOpenIdMetadataUrl"] = issuer.MetadataUrl,
                 ["Teams:ServiceUrlHosts:0"] = connector.Host,
+                ["PublicUrl"] = "https://sissync.example.org",
                 ["Districts:0:Id"] = PlayedDemo.District,
                 ["Districts:0:TenantId"] = Activities.Tenant,
                 ["Districts:0:Admins:0:User"] = Person.Ana.ObjectId,
@@ -74,6 +75,15 @@ internal sealed class TeamsRoom : IAsyncDisposable
 
     /// <summary>The demo's next night.</summary>
     public Task NightAsync() => _program.SyncAsync(PlayedDemo.District);
+
+    /// <summary>What is behind the newest link that the bot sent.</summary>
+    public Task<HttpResponseMessage> FollowLinkAsync()
+    {
+        var link = _connector
+            .Calls.SelectMany(call => Cards.Objects(call.Body))
+            .Last(o => o["type"]?.ToString() == "Action.OpenUrl")["url"]!.ToString();
+        return _program.GetAsync(new Uri(link).PathAndQuery);
+    }
 
     public async ValueTask DisposeAsync()
     {

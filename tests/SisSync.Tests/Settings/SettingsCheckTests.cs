@@ -28,7 +28,13 @@ public sealed class SettingsCheckTests
         "Hangfire:Storage",
         "not available in this version"
     )]
-    [InlineData("Files:Mode", "Graph", "Files:Mode", "not available in this version")]
+    [InlineData("Files:Mode", "Graph", "Files:Mode", "no registration")]
+    [InlineData("Files:Mode", "Mail", "Files:Mode", "not known")]
+    [InlineData("Files:LinkMinutes", "0", "Files:LinkMinutes", "not a whole number")]
+    [InlineData("Files:UploadHosts:0", "https://a/b", "Files:UploadHosts:0", "not a host")]
+    [InlineData("Graph:ClientId", "x", "Graph", "lacks TenantId, ClientSecret")]
+    [InlineData("Graph:BaseUrl", "http://graph.example.org", "Graph:BaseUrl", "not a safe address")]
+    [InlineData("Graph:LoginUrl", "http://localhost:1", "Graph:LoginUrl", "not a safe address")]
     [InlineData("Urls", "http://0.0.0.0:3978", "Urls", "reached from outside")]
     [InlineData("Urls", "http://+:3978", "Urls", "reached from outside")]
     [InlineData("Urls", "http://localhost:1;http://example.org:2", "Urls", "reached from outside")]

@@ -54,7 +54,7 @@ internal static class Cards
     public static JsonObject Of(ChatReply reply) => Assert.IsType<ChatReply.Card>(reply).Content;
 
     public static string TextOf(ChatReply reply) =>
-        reply.Match(text => text.Value, card => Text(card.Content));
+        reply.Match(text => text.Value, card => Text(card.Content), file => file.Offer.Description);
 
     internal sealed record Button(string Title, string Verb, JsonElement Data);
 }

@@ -7,7 +7,9 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using SisSync.Bot.Access;
 using SisSync.Bot.Commands;
+using SisSync.Bot.Files;
 using SisSync.Core.Configuration;
+using SisSync.Core.Exporting;
 using SisSync.Core.Holding;
 using SisSync.Core.Notifying;
 using SisSync.Core.Reporting;
@@ -67,6 +69,9 @@ internal sealed class ChatKit : IAsyncDisposable
             .AddSingleton<ISchoolPauses>(Engine)
             .AddSingleton<ISyncLauncher>(Engine)
             .AddSingleton<ICurrentPlace>(Here)
+            .AddSingleton<IExports>(Exports)
+            .AddSingleton<IUploadedFiles>(Exports)
+            .AddSingleton<IFileWays>(Exports)
             .AddLogging()
             .AddSisSyncChat();
         _services = services.BuildServiceProvider(
@@ -85,6 +90,8 @@ internal sealed class ChatKit : IAsyncDisposable
     public FakeEngine Engine { get; } = new();
 
     public Standing Here { get; } = new();
+
+    public FakeExports Exports { get; } = new();
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(Reports.Night));
 

@@ -159,12 +159,17 @@ internal sealed class FakeConnector : IAsyncDisposable
         return call switch
         {
             { Method: "PUT" } => new(200, $$"""{"id":"{{call.Path.Split('/')[^1]}}"}"""),
-            { Path: "/v3/conversations" } when call.Body?["members"]?[0]?["id"] is { } person =>
-                new(201, $$"""{"id":"a:chat-with-{{person}}"}"""),
+            // a chat with one person is the same one each time
+            { Method: "POST", Path: "/v3/conversations", Body: { } body }
+                when body["isGroup"]?.GetValue<bool>() == false => new(
+                201,
+                $$"""{"id":"a:chat-with-{{body["members"]?[0]?["id"]}}"}"""
+            ),
             { Method: "POST", Path: "/v3/conversations" } => new(
                 201,
                 $$"""{"id":"{{call.Body?["channelData"]?["channel"]?["id"]}};messageid={{id}}","activityId":"{{id}}"}"""
             ),
+            { Method: "DELETE" } => new(200, ""),
             { Method: "POST" } => new(201, $$"""{"id":"{{id}}"}"""),
             _ => new(404, """{"error":{"code":"NotFound","message":"no"}}"""),
         };

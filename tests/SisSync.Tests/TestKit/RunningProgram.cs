@@ -140,6 +140,10 @@ internal sealed class RunningProgram : IAsyncDisposable
         return await _client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>What a browser gets at this path.</summary>
+    public Task<HttpResponseMessage> GetAsync(string path) =>
+        _client.GetAsync(path, TestContext.Current.CancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();

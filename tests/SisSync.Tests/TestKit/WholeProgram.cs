@@ -9,6 +9,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using SisSync.Bot.Graph;
 using SisSync.Bot.Hosting;
 using SisSync.Bot.Teams;
 using SisSync.Core.Fetching;
@@ -170,6 +171,10 @@ internal sealed class WholeProgram : IAsyncDisposable
         return Connector.Calls.Skip(before).Last(call => call.Method != "GET").Body!;
     }
 
+    /// <summary>Follows a link as a browser does, which knows nobody.</summary>
+    public Task<HttpResponseMessage> FollowAsync(string address) =>
+        _client.GetAsync(new Uri(address).PathAndQuery, TestContext.Current.CancellationToken);
+
     /// <summary>Presses the button of this title on a card, wherever it stands.</summary>
     public JsonObject Press(
         JsonNode card,
@@ -305,6 +310,7 @@ internal sealed class WholeProgram : IAsyncDisposable
             {
                 HostParts.Product.Services(services, configuration);
                 services.AddSingleton<IConnectorTokens>(new FakeConnectorTokens());
+                services.AddSingleton<IGraphTokens>(new FakeGraphTokens());
                 services.AddSingleton<IRosterSourceFactory>(provider => new GatedSources(
                     new RosterSourceFactory(
                         provider.GetRequiredService<CleverApiSourceFactory>(),
