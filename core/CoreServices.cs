@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using SisSync.Core.Admins;
 using SisSync.Core.Configuration;
 using SisSync.Core.Fetching;
 using SisSync.Core.Fetching.CleverApi;
@@ -45,6 +46,7 @@ public static class CoreServices
         services.AddSingleton<IReportQueries, ReportQueries>();
         services.AddSingleton<IRunHistory, RunHistory>();
         services.AddSingleton<ICsvReports, CsvReports>();
+        services.AddSingleton<ICleverAdmins, CleverAdmins>();
         services.AddSingleton<INightLog, NightLog>();
         services.AddSingleton<Subscriptions>();
         services.AddSingleton<ISubscriptions>(provider =>

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using SisSync.Bot.Access;
 using SisSync.Bot.Commands;
+using SisSync.Core.Admins;
 using SisSync.Core.Configuration;
 using SisSync.Core.Holding;
 using SisSync.Core.Notifying;
@@ -61,6 +62,7 @@ internal sealed class ChatKit : IAsyncDisposable
             .AddScoped<IHoldQueries>(_ => Core)
             .AddScoped<IHoldDecisions>(_ => Core)
             .AddScoped<IRunHistory>(_ => Core)
+            .AddSingleton<ICleverAdmins, NoCleverAdmins>()
             .AddSingleton<IWorkBook>(Works)
             .AddSingleton<ISubscriptions>(Subscriptions)
             .AddSingleton<ISchoolPauses>(Engine)
