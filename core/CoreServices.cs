@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using SisSync.Core.Admins;
 using SisSync.Core.Configuration;
 using SisSync.Core.Exporting;
 using SisSync.Core.Fetching;
@@ -54,6 +55,7 @@ public static class CoreServices
         services.AddSingleton<IIssueNews, IssueNews>();
         services.AddSingleton<IExports, Exports>();
         services.AddSingleton<IUploadedFiles, UploadedFiles>();
+        services.AddSingleton<ICleverAdmins, CleverAdmins>();
         services.AddSingleton<INightLog, NightLog>();
         services.AddSingleton<Subscriptions>();
         services.AddSingleton<ISubscriptions>(provider =>

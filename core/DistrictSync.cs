@@ -1,7 +1,9 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using SisSync.Core.Admins;
 using SisSync.Core.Applying;
+using SisSync.Core.Configuration;
 using SisSync.Core.Diffing;
 using SisSync.Core.Fetching;
 using SisSync.Core.Holding;
@@ -36,6 +38,7 @@ internal sealed class DistrictSync : IDisposable
     private DistrictRow _district = null!;
     private SnapshotStager _stager = null!;
     private DistrictFacts _facts = null!;
+    private StaffListener? _staff;
     private AccountDirectory _accounts = null!;
     private EmailClaims _claims = null!;
     private ILookup<int, DuplicateGroup> _duplicates = null!;
@@ -170,15 +173,24 @@ internal sealed class DistrictSync : IDisposable
         _stager = Stager(incremental: true);
         try
         {
-            return await _source.PullAsync(_stager, request, cancellationToken);
+            return await _source.PullAsync(Sink(), request, cancellationToken);
         }
         catch (UnorderedSourceException)
         {
             // the merge needs ascending ids; without them every record is compared in full
             _stager.Dispose();
             _stager = Stager(incremental: false);
-            return await _source.PullAsync(_stager, request, cancellationToken);
+            return await _source.PullAsync(Sink(), request, cancellationToken);
         }
+    }
+
+    private IRosterSink Sink()
+    {
+        _staff =
+            _run.District.AdminsFromClever == AdminsFromClever.DistrictAdminsAndStaff
+                ? new StaffListener(_stager)
+                : null;
+        return _staff is null ? _stager : _staff;
     }
 
     private SnapshotStager Stager(bool incremental) =>
@@ -493,7 +505,14 @@ internal sealed class DistrictSync : IDisposable
 
     private async Task FinishAsync(bool sharesContacts, CancellationToken cancellationToken)
     {
-        var finisher = new RunFinisher(_connection, _store, _run, _stager, _facts);
+        var finisher = new RunFinisher(
+            _connection,
+            _store,
+            _run,
+            _stager,
+            _facts,
+            _staff?.Staff ?? []
+        );
         await finisher.FinishAsync(
             _notApplied,
             _held,

@@ -1,14 +1,16 @@
 using Microsoft.Extensions.Options;
+using SisSync.Core.Admins;
 using SisSync.Core.Configuration;
 
 namespace SisSync.Bot.Access;
 
 /// <summary>
 /// Access by tenant and person from the settings: by Entra object id, which the channel vouches for, or by the sign-in name
-/// (UPN) that it gives for that object id.
+/// (UPN) that it gives for that object id. Where a district allows it, also by what its roster says of the person's verified email.
 /// </summary>
 internal sealed class AccessPolicy(
     IOptions<SisSyncOptions> options,
+    ICleverAdmins cleverAdmins,
     IConfiguration configuration,
     IHostEnvironment environment
 ) : IAccessPolicy
@@ -50,10 +52,23 @@ internal sealed class AccessPolicy(
             ),
         ];
 
-    private static IEnumerable<AdminOptions> EntriesOf(Caller caller, DistrictOptions district) =>
-        district.Admins.Where(a =>
+    private IEnumerable<AdminOptions> EntriesOf(Caller caller, DistrictOptions district)
+    {
+        var entries = district.Admins.Where(a =>
             a.User.Trim() != Everyone && (Same(a.User, caller.ObjectId) || Same(a.User, caller.Upn))
         );
+        return
+            caller is { TenantId: { Length: > 0 } tenant, ObjectId: { Length: > 0 } person }
+            && cleverAdmins.Find(district, tenant, person) is { } grant
+            ? entries.Append(
+                new AdminOptions
+                {
+                    User = person,
+                    Schools = grant.WholeDistrict ? [] : [.. grant.Schools],
+                }
+            )
+            : entries;
+    }
 
     private static bool Same(string setting, string? given) =>
         !string.IsNullOrWhiteSpace(given)

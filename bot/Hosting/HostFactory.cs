@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using SisSync.Bot.Health;
 using SisSync.Bot.Jobs;
 using SisSync.Bot.Settings;
+using SisSync.Bot.Teams;
 using SisSync.Bot.Telemetry;
 using SisSync.Core.Configuration;
 
@@ -43,6 +44,7 @@ internal static class HostFactory
         builder.Services.AddSingleton(time);
         parts.Services(builder.Services, builder.Configuration);
         builder.Services.AddSingleton<IPostConfigureOptions<SisSyncOptions>, RootedPaths>();
+        builder.Services.AddSingleton<IPostConfigureOptions<TeamsOptions>, RootedPaths>();
         if (!serving)
         {
             return builder.Build();

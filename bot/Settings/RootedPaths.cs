@@ -1,13 +1,26 @@
 using System.Data.Common;
 using Microsoft.Extensions.Options;
+using SisSync.Bot.Teams;
 using SisSync.Core.Configuration;
 
 namespace SisSync.Bot.Settings;
 
 /// <summary>Relative paths in settings count from the repository root, whatever the current directory.</summary>
 internal sealed class RootedPaths(IHostEnvironment environment)
-    : IPostConfigureOptions<SisSyncOptions>
+    : IPostConfigureOptions<SisSyncOptions>,
+        IPostConfigureOptions<TeamsOptions>
 {
+    public void PostConfigure(string? name, TeamsOptions options)
+    {
+        if (options.HasCertificate)
+        {
+            options.MicrosoftAppCertificatePath = Path.GetFullPath(
+                options.MicrosoftAppCertificatePath,
+                environment.ContentRootPath
+            );
+        }
+    }
+
     public void PostConfigure(string? name, SisSyncOptions options)
     {
         foreach (var source in options.Districts.Select(d => d.Source).Where(s => s.Path != ""))

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SisSync.Core.Configuration;
 
 namespace SisSync.Bot.Settings;
 
@@ -86,6 +87,15 @@ internal static class SettingShapes
             "Admins",
             new SettingShape.Numbered(
                 Group(("User", Text), ("Schools", new SettingShape.Numbered(Text)))
+            )
+        ),
+        (
+            "AdminsFromClever",
+            new SettingShape.Value(text =>
+                Enum.GetNames<AdminsFromClever>()
+                    .Contains(text.Trim(), StringComparer.OrdinalIgnoreCase)
+                    ? null
+                    : "is not known. Write None, DistrictAdmins or DistrictAdminsAndStaff."
             )
         ),
         (

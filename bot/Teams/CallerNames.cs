@@ -1,22 +1,28 @@
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
+using SisSync.Core.Admins;
 using SisSync.Core.Configuration;
 
 namespace SisSync.Bot.Teams;
 
 /// <summary>
-/// Activities carry a person's Entra object id but not the name they sign in with. Where the settings list an admin by that
-/// name (a UPN), the channel is asked for it, at most once an hour a person.
+/// Activities carry a person's Entra object id but neither the name they sign in with nor an email. Where the settings list an
+/// admin by that name (a UPN), or let in admins of the roster, the channel is asked for them, at most once an hour a person.
 /// </summary>
 internal sealed class CallerNames(
     IOptions<SisSyncOptions> options,
     ConnectorClient connector,
+    ICleverAdmins cleverAdmins,
     IMemoryCache cache
 )
 {
     private static readonly TimeSpan _keep = TimeSpan.FromHours(1);
 
-    private readonly bool _needed = options
+    private readonly bool _matchesEmails = options.Value.Districts.Any(d =>
+        d.AdminsFromClever != AdminsFromClever.None
+    );
+
+    private readonly bool _namesAdmins = options
         .Value.Districts.SelectMany(d => d.Admins)
         .Any(admin => admin.User.Contains('@', StringComparison.Ordinal));
 
@@ -24,7 +30,7 @@ internal sealed class CallerNames(
     public async Task<Turn> CompleteAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (
-            !_needed
+            !(_namesAdmins || _matchesEmails)
             || turn.Caller is not { TenantId: { } tenant, ObjectId: { } objectId }
             || turn.Activity.From?.Id is not { } userId
         )
@@ -40,18 +46,21 @@ internal sealed class CallerNames(
                 userId,
                 cancellationToken
             );
-            // the name counts only for the person who is authenticated
-            var same = string.Equals(
-                member?.AadObjectId ?? member?.ObjectId,
-                objectId,
-                StringComparison.OrdinalIgnoreCase
-            );
-            upn = same ? member!.UserPrincipalName : null;
             if (member is not null)
             {
-                cache.Set(key, upn, _keep);
+                var verified = VerifiedMember.Of(member, tenant, objectId);
+                Remember(tenant, objectId, verified);
+                cache.Set(key, upn = verified?.UserPrincipalName, _keep);
             }
         }
         return turn with { Caller = turn.Caller with { Upn = upn } };
+    }
+
+    private void Remember(string tenant, string objectId, VerifiedMember? member)
+    {
+        if (_matchesEmails)
+        {
+            cleverAdmins.Remember(tenant, objectId, member?.Emails ?? []);
+        }
     }
 }

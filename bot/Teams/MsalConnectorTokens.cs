@@ -1,13 +1,22 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Identity.Client;
+using Microsoft.Identity.Client.AppConfig;
 
 namespace SisSync.Bot.Teams;
 
-/// <summary>Client-credential tokens, cached until shortly before they expire.</summary>
+/// <summary>
+/// The bot's own tokens, cached until shortly before they expire: with a secret, with a certificate, or as the machine's
+/// managed identity.
+/// </summary>
 internal sealed class MsalConnectorTokens(IHttpClientFactory http, IOptions<TeamsOptions> options)
     : IConnectorTokens
 {
-    private readonly Lazy<IConfidentialClientApplication> _app = new(() => Build(http, options));
+    private const string DefaultScope = "/.default";
+
+    private readonly Lazy<IConfidentialClientApplication> _app = new(() => App(http, options));
+    private readonly Lazy<IManagedIdentityApplication> _identity = new(() =>
+        Identity(http, options)
+    );
 
     public async Task<string?> GetAsync(bool fresh, CancellationToken cancellationToken)
     {
@@ -18,10 +27,18 @@ internal sealed class MsalConnectorTokens(IHttpClientFactory http, IOptions<Team
 
         try
         {
-            var result = await _app
-                .Value.AcquireTokenForClient([options.Value.ToChannelFromBotOAuthScope])
-                .WithForceRefresh(fresh)
-                .ExecuteAsync(cancellationToken);
+            var result = await (
+                options.Value.IsManagedIdentity
+                    ? _identity
+                        .Value.AcquireTokenForManagedIdentity(Resource)
+                        .WithForceRefresh(fresh)
+                        .ExecuteAsync(cancellationToken)
+                    : _app
+                        .Value.AcquireTokenForClient([options.Value.ToChannelFromBotOAuthScope])
+                        .WithSendX5C(options.Value.HasCertificate)
+                        .WithForceRefresh(fresh)
+                        .ExecuteAsync(cancellationToken)
+            );
             return result.AccessToken;
         }
         catch (MsalException e)
@@ -30,15 +47,40 @@ internal sealed class MsalConnectorTokens(IHttpClientFactory http, IOptions<Team
         }
     }
 
-    private static IConfidentialClientApplication Build(
+    // identities ask for a resource, which is the scope without its ending
+    private string Resource =>
+        options.Value.ToChannelFromBotOAuthScope.EndsWith(DefaultScope, StringComparison.Ordinal)
+            ? options.Value.ToChannelFromBotOAuthScope[..^DefaultScope.Length]
+            : options.Value.ToChannelFromBotOAuthScope;
+
+    private static IConfidentialClientApplication App(
+        IHttpClientFactory http,
+        IOptions<TeamsOptions> options
+    )
+    {
+        var builder = ConfidentialClientApplicationBuilder
+            .Create(options.Value.MicrosoftAppId)
+            .WithAuthority(options.Value.LoginUrl, validateAuthority: false)
+            .WithInstanceDiscovery(false)
+            .WithHttpClientFactory(new LoginClients(http));
+        return (
+            options.Value.HasCertificate
+                ? builder.WithCertificate(
+                    BotCertificate.Load(
+                        options.Value.MicrosoftAppCertificatePath,
+                        options.Value.MicrosoftAppCertificatePassword
+                    )
+                )
+                : builder.WithClientSecret(options.Value.MicrosoftAppPassword)
+        ).Build();
+    }
+
+    private static IManagedIdentityApplication Identity(
         IHttpClientFactory http,
         IOptions<TeamsOptions> options
     ) =>
-        ConfidentialClientApplicationBuilder
-            .Create(options.Value.MicrosoftAppId)
-            .WithClientSecret(options.Value.MicrosoftAppPassword)
-            .WithAuthority(options.Value.LoginUrl, validateAuthority: false)
-            .WithInstanceDiscovery(false)
+        ManagedIdentityApplicationBuilder
+            .Create(ManagedIdentityId.WithUserAssignedClientId(options.Value.MicrosoftAppId))
             .WithHttpClientFactory(new LoginClients(http))
             .Build();
 }

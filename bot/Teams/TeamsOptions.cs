@@ -5,6 +5,7 @@ internal sealed class TeamsOptions
 {
     public const string MultiTenant = "MultiTenant";
     public const string SingleTenant = "SingleTenant";
+    public const string ManagedIdentity = "UserAssignedMSI";
 
     public string MicrosoftAppType
     {
@@ -20,6 +21,19 @@ internal sealed class TeamsOptions
     } = "";
 
     public string MicrosoftAppPassword
+    {
+        get;
+        set => field = value ?? "";
+    } = "";
+
+    /// <summary>In place of a secret: a file with certificate and private key; relative to the repository root.</summary>
+    public string MicrosoftAppCertificatePath
+    {
+        get;
+        set => field = Or(value, "");
+    } = "";
+
+    public string MicrosoftAppCertificatePassword
     {
         get;
         set => field = value ?? "";
@@ -61,14 +75,23 @@ internal sealed class TeamsOptions
 
     public bool HasAppId => MicrosoftAppId.Length > 0;
 
-    public bool IsSingleTenant =>
-        MicrosoftAppType.Equals(SingleTenant, StringComparison.OrdinalIgnoreCase);
+    public bool HasCertificate => MicrosoftAppCertificatePath.Length > 0;
+
+    public bool IsSingleTenant => IsOfType(SingleTenant);
+
+    /// <summary>The app id is that of an identity which the machine may use without a secret.</summary>
+    public bool IsManagedIdentity => IsOfType(ManagedIdentity);
+
+    public bool IsMultiTenant => IsOfType(MultiTenant);
 
     public string LoginUrl =>
         ToChannelFromBotLoginUrl.Length > 0
             ? ToChannelFromBotLoginUrl
             : "https://login.microsoftonline.com/"
                 + (IsSingleTenant ? MicrosoftAppTenantId : "botframework.com");
+
+    private bool IsOfType(string type) =>
+        MicrosoftAppType.Equals(type, StringComparison.OrdinalIgnoreCase);
 
     private static string Or(string? value, string otherwise) =>
         string.IsNullOrWhiteSpace(value) ? otherwise : value.Trim();

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 
 namespace SisSync.Bot.Teams;
@@ -18,15 +19,9 @@ internal sealed class TeamsOptionsValidator : IValidateOptions<TeamsOptions>
 
     private static IEnumerable<string> Registration(TeamsOptions options)
     {
-        var known =
-            options.IsSingleTenant
-            || options.MicrosoftAppType.Equals(
-                TeamsOptions.MultiTenant,
-                StringComparison.OrdinalIgnoreCase
-            );
-        if (!known)
+        if (!(options.IsSingleTenant || options.IsMultiTenant || options.IsManagedIdentity))
         {
-            yield return $"MicrosoftAppType is '{options.MicrosoftAppType}': use MultiTenant or SingleTenant.";
+            yield return $"MicrosoftAppType is '{options.MicrosoftAppType}': use SingleTenant, MultiTenant or UserAssignedMSI.";
         }
 
         if (!options.HasAppId)
@@ -44,9 +39,9 @@ internal sealed class TeamsOptionsValidator : IValidateOptions<TeamsOptions>
             yield return "MicrosoftAppId contains a space: copy the Application (client) ID of the registration.";
         }
 
-        if (options.MicrosoftAppPassword.Length == 0)
+        foreach (var mistake in Proof(options))
         {
-            yield return "MicrosoftAppPassword is empty: set the client secret of the registration, best as an environment variable.";
+            yield return mistake;
         }
 
         if (
@@ -56,6 +51,47 @@ internal sealed class TeamsOptionsValidator : IValidateOptions<TeamsOptions>
         )
         {
             yield return "MicrosoftAppTenantId is empty: a SingleTenant registration needs the id of its home tenant.";
+        }
+    }
+
+    // what the bot shows to be given a token: one thing, so that nobody believes in the other
+    private static IEnumerable<string> Proof(TeamsOptions options)
+    {
+        var secret = options.MicrosoftAppPassword.Length > 0;
+        if (options.IsManagedIdentity)
+        {
+            if (secret || options.HasCertificate)
+            {
+                yield return "MicrosoftAppPassword or MicrosoftAppCertificatePath is set but a UserAssignedMSI has neither: remove it, or set MicrosoftAppType to SingleTenant.";
+            }
+        }
+        else if (secret && options.HasCertificate)
+        {
+            yield return "MicrosoftAppPassword and MicrosoftAppCertificatePath are both set: keep one of them.";
+        }
+        else if (!secret && !options.HasCertificate)
+        {
+            yield return "MicrosoftAppPassword is empty: set the client secret of the registration, best as an environment variable, or MicrosoftAppCertificatePath.";
+        }
+        else if (options.HasCertificate && CertificateMistake(options) is { } mistake)
+        {
+            yield return mistake;
+        }
+    }
+
+    private static string? CertificateMistake(TeamsOptions options)
+    {
+        try
+        {
+            BotCertificate
+                .Load(options.MicrosoftAppCertificatePath, options.MicrosoftAppCertificatePassword)
+                .Dispose();
+            return null;
+        }
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            return "MicrosoftAppCertificatePath cannot be used: name a .pfx or .pem file that holds certificate and private key, with its password in MicrosoftAppCertificatePassword.";
         }
     }
 

@@ -44,6 +44,9 @@ public sealed class DistrictOptions
     /// <summary>Who may see and decide.</summary>
     public List<AdminOptions> Admins { get; set; } = [];
 
+    /// <summary>Who may see and decide because the roster names them, by the verified email of the member of Teams.</summary>
+    public AdminsFromClever AdminsFromClever { get; set; } = AdminsFromClever.None;
+
     /// <summary>Where the roster comes from.</summary>
     public SourceOptions Source { get; set; } = new();
 

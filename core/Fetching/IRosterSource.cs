@@ -127,6 +127,9 @@ public sealed record DistrictFacts
     /// <summary>Demo only: the night that was played.</summary>
     public int DemoNight { get; init; }
 
+    /// <summary>The district's own admins, where they were asked for.</summary>
+    public IReadOnlyList<SourceAdmin> Admins { get; init; } = [];
+
     /// <summary>Remarks for the run's message, such as "2 rows of students.csv repeat a Student_id; the first was used."</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using SisSync.Core.Admins;
 using SisSync.Core.Fetching;
 using SisSync.Core.Holding;
 using SisSync.Core.Notifying;
@@ -16,7 +17,8 @@ internal sealed class RunFinisher(
     RosterStore store,
     RunContext run,
     SnapshotStager stager,
-    DistrictFacts facts
+    DistrictFacts facts,
+    IReadOnlyList<SourceAdmin> staff
 )
 {
     public async Task FinishAsync(
@@ -43,6 +45,7 @@ internal sealed class RunFinisher(
                 EntryBook.Write(stager, store.Sql, district.Id, notApplied);
                 Total(district);
             }
+            CleverAdminBook.Write(store.Sql, district.Id, facts.Admins.Concat(staff));
             // entries of a source without order cannot be merged: every night compares in full
             district.EntriesVersion = stager.Unordered ? null : entriesVersion;
             district.SharesContacts = sharesContacts;

@@ -14,6 +14,7 @@ internal sealed record TeamsChannelAccount
     public string? ObjectId { get; init; }
     public string? Email { get; init; }
     public string? UserPrincipalName { get; init; }
+    public string? UserRole { get; init; }
     public string? TenantId { get; init; }
 
     [JsonExtensionData]

@@ -68,12 +68,23 @@ internal sealed class CleverApiSource(
         var (before, trouble) = await ReadDistrictAsync(session, cancellationToken);
         foreach (var stream in CleverStream.All)
         {
-            trouble ??= await ReadStreamAsync(session, stream, sink, cancellationToken);
+            trouble ??= await ReadStreamAsync(
+                session,
+                stream,
+                json => sink.Accept(stream.Kind, json),
+                cancellationToken
+            );
         }
 
         if (before is null || trouble is not null)
         {
             return Outcome(trouble);
+        }
+
+        var (admins, note, over) = await ReadAdminsAsync(session, cancellationToken);
+        if (over is not null)
+        {
+            return Outcome(over);
         }
 
         var (after, lost) = await ReadDistrictAsync(session, cancellationToken);
@@ -83,9 +94,56 @@ internal sealed class CleverApiSource(
         }
 
         return string.Equals(before.LastSyncText, after.LastSyncText, StringComparison.Ordinal)
-            ? (new PullOutcome.Complete(after.Facts with { Scopes = session.Scopes }), "")
+            ? (
+                new PullOutcome.Complete(
+                    after.Facts with
+                    {
+                        Scopes = session.Scopes,
+                        Admins = admins,
+                        Notes = note is null ? after.Facts.Notes : [.. after.Facts.Notes, note],
+                    }
+                ),
+                ""
+            )
             : (null, "Clever synced the district while it was read");
     }
+
+    /// <summary>
+    /// The district's admins where they are asked for. A list that is not to be had holds up no roster: nobody is an admin by
+    /// it then, and the run says so.
+    /// </summary>
+    private async Task<(
+        IReadOnlyList<SourceAdmin> Admins,
+        string? Note,
+        CleverAnswer? Over
+    )> ReadAdminsAsync(CleverSession session, CancellationToken cancellationToken)
+    {
+        if (!settings.DistrictAdmins)
+        {
+            return ([], null, null);
+        }
+
+        if (session.Scopes.Count > 0 && !session.Scopes.Contains(CleverDistrictAdmins.Scope))
+        {
+            return ([], NoAdmins, null);
+        }
+
+        var list = new CleverDistrictAdmins();
+        return await ReadStreamAsync(
+            session,
+            CleverDistrictAdmins.Stream,
+            list.Take,
+            cancellationToken
+        ) switch
+        {
+            null => (list.Admins, null, null),
+            CleverAnswer.StartOver over => ([], null, over),
+            _ => ([], NoAdmins, null),
+        };
+    }
+
+    private const string NoAdmins =
+        "Clever's list of district admins could not be read, so nobody is let in by it. In Clever, share district admins with SisSync, or set AdminsFromClever to None.";
 
     private static (PullOutcome? Ended, string Why) Outcome(CleverAnswer? trouble) =>
         trouble switch
@@ -132,7 +190,7 @@ internal sealed class CleverApiSource(
     private async Task<CleverAnswer?> ReadStreamAsync(
         CleverSession session,
         CleverStream stream,
-        IRosterSink sink,
+        CleverPageScanner.TakeRecord take,
         CancellationToken cancellationToken
     )
     {
@@ -142,7 +200,7 @@ internal sealed class CleverApiSource(
         var records = 0;
         for (var pages = 1; ; pages++)
         {
-            var page = new CleverPage(stream.Name, json => sink.Accept(stream.Kind, json));
+            var page = new CleverPage(stream.Name, take);
             var answer = await session.GetAsync(address, page, cancellationToken);
             if (answer is not CleverAnswer.Whole)
             {

@@ -25,6 +25,9 @@ internal sealed record CleverSettings
     /// <summary>A fixed token, or null to ask for one.</summary>
     public required string? Token { get; init; }
 
+    /// <summary>Whether the district's admins are asked for too.</summary>
+    public required bool DistrictAdmins { get; init; }
+
     /// <summary>Client id and secret, used when there is no fixed token.</summary>
     public required (string Id, string Secret) Client { get; init; }
 
@@ -93,6 +96,7 @@ internal sealed record CleverSettings
             CleverDistrict = id,
             CleverDistrictGiven = source.DistrictId.Length > 0,
             Token = source.Token.Length == 0 ? null : source.Token,
+            DistrictAdmins = district.AdminsFromClever != AdminsFromClever.None,
             Client = (source.ClientId, source.ClientSecret),
         };
     }

@@ -7,6 +7,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
 using SisSync.Bot.Teams;
 using Xunit;
 
@@ -16,6 +18,8 @@ namespace SisSync.Tests.Teams;
 [Collection("hosts")]
 public sealed class LoginTests : IAsyncLifetime
 {
+    private const string CertificatePassword = "of-the-file";
+
     private readonly List<IFormCollection> _asked = [];
     private readonly X509Certificate2 _certificate = NewCertificate();
     private WebApplication? _login;
@@ -89,6 +93,88 @@ public sealed class LoginTests : IAsyncLifetime
         Assert.DoesNotContain("not-a-secret", refusal.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("bot.pfx")]
+    [InlineData("bot.pem")]
+    public async Task Get_WithACertificate_SignsTheRequestAndSendsNoSecret(string file)
+    {
+        var folder = Directory.CreateTempSubdirectory("sissync-certificate-");
+        var path = Path.Combine(folder.FullName, file);
+        await WriteCertificateAsync(path);
+
+        var token = await new MsalConnectorTokens(
+            _services!.GetRequiredService<IHttpClientFactory>(),
+            Options.Create(
+                new TeamsOptions
+                {
+                    MicrosoftAppId = $"app-of-{file}",
+                    MicrosoftAppCertificatePath = path,
+                    MicrosoftAppCertificatePassword = file.EndsWith("pfx", StringComparison.Ordinal)
+                        ? CertificatePassword
+                        : "",
+                    ToChannelFromBotLoginUrl = $"{_login!.Urls.First()}/home-tenant",
+                    ToChannelFromBotOAuthScope = "https://api.example.org/.default",
+                }
+            )
+        ).GetAsync(fresh: false, TestContext.Current.CancellationToken);
+        folder.Delete(recursive: true);
+
+        Assert.Equal("issued-1", token);
+        var form = Assert.Single(_asked);
+        Assert.False(form.ContainsKey("client_secret"));
+        var assertion = new JsonWebToken(form["client_assertion"].ToString());
+        Assert.Equal($"app-of-{file}", assertion.Issuer);
+        var checkedBy = await new JsonWebTokenHandler().ValidateTokenAsync(
+            assertion,
+            new TokenValidationParameters
+            {
+                IssuerSigningKey = new X509SecurityKey(_certificate),
+                ValidateAudience = false,
+                ValidateIssuer = false,
+                ValidateLifetime = false,
+            }
+        );
+        Assert.True(checkedBy.IsValid);
+    }
+
+    [Fact]
+    public async Task Get_AsManagedIdentity_AsksTheMachineForTheAppsToken()
+    {
+        List<HttpRequestMessage> asked = [];
+        var services = new ServiceCollection();
+        services
+            .AddHttpClient(TeamsHttp.Login)
+            .ConfigurePrimaryHttpMessageHandler(() => new Machine(asked));
+        await using var provider = services.BuildServiceProvider();
+
+        var token = await new MsalConnectorTokens(
+            provider.GetRequiredService<IHttpClientFactory>(),
+            Options.Create(
+                new TeamsOptions
+                {
+                    MicrosoftAppType = "UserAssignedMSI",
+                    MicrosoftAppId = "6d0f7a35-1c84-4e2b-9f60-b38a5e7d1c92",
+                }
+            )
+        ).GetAsync(fresh: false, TestContext.Current.CancellationToken);
+
+        Assert.Equal("issued-by-the-machine", token);
+        var request = asked[^1];
+        Assert.Equal("169.254.169.254", request.RequestUri!.Host);
+        Assert.Equal("true", request.Headers.GetValues("Metadata").Single());
+        var query = Uri.UnescapeDataString(request.RequestUri.Query);
+        Assert.Contains(
+            "resource=https://api.botframework.com&",
+            query + "&",
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "client_id=6d0f7a35-1c84-4e2b-9f60-b38a5e7d1c92",
+            query,
+            StringComparison.Ordinal
+        );
+    }
+
     [Fact]
     public async Task Get_NoAppId_AsksNobody()
     {
@@ -125,6 +211,25 @@ public sealed class LoginTests : IAsyncLifetime
         );
     }
 
+    private async Task WriteCertificateAsync(string path)
+    {
+        if (path.EndsWith("pfx", StringComparison.Ordinal))
+        {
+            await File.WriteAllBytesAsync(
+                path,
+                _certificate.Export(X509ContentType.Pfx, CertificatePassword),
+                TestContext.Current.CancellationToken
+            );
+            return;
+        }
+        using var key = _certificate.GetRSAPrivateKey()!;
+        await File.WriteAllTextAsync(
+            path,
+            $"{_certificate.ExportCertificatePem()}\n{key.ExportPkcs8PrivateKeyPem()}\n",
+            TestContext.Current.CancellationToken
+        );
+    }
+
     private static X509Certificate2 NewCertificate()
     {
         using var key = RSA.Create(2048);
@@ -139,6 +244,32 @@ public sealed class LoginTests : IAsyncLifetime
             new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero),
             new DateTimeOffset(2099, 1, 1, 0, 0, 0, TimeSpan.Zero)
         );
-        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pfx), password: null);
+        return X509CertificateLoader.LoadPkcs12(
+            made.Export(X509ContentType.Pfx),
+            password: null,
+            X509KeyStorageFlags.Exportable
+        );
+    }
+
+    /// <summary>What a machine in Azure answers to programs on it.</summary>
+    private sealed class Machine(List<HttpRequestMessage> asked) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
+        {
+            asked.Add(request);
+            return Task.FromResult(
+                new HttpResponseMessage(HttpStatusCode.OK)
+                {
+                    Content = new StringContent(
+                        """{"access_token":"issued-by-the-machine","token_type":"Bearer","expires_in":"3599","resource":"https://api.botframework.com"}""",
+                        System.Text.Encoding.UTF8,
+                        "application/json"
+                    ),
+                }
+            );
+        }
     }
 }

@@ -10,7 +10,7 @@ public sealed class TeamsOptionsTests
     public void Validate_ManyMistakes_NamesEachKeyAtOnceAndNoSecret()
     {
         var options = Bind(
-            ("MicrosoftAppType", "UserAssignedMSI"),
+            ("MicrosoftAppType", "Certificate"),
             ("MicrosoftAppPassword", "very-secret"),
             ("ToBotFromChannelOpenIdMetadataUrl", "http://login.example.org/metadata"),
             ("ToChannelFromBotLoginUrl", "http://127.0.0.1:5001/tenant"),
@@ -73,6 +73,43 @@ public sealed class TeamsOptionsTests
         Assert.Equal(expected, options.LoginUrl);
         Assert.Equal("https://api.botframework.com", options.ToBotFromChannelTokenIssuer);
     }
+
+    [Theory]
+    [InlineData("SingleTenant", "secret", "none.pfx", "MicrosoftAppPassword and ")]
+    [InlineData("MultiTenant", "", "none.pfx", "MicrosoftAppCertificatePath ")]
+    [InlineData("MultiTenant", "", "none.pem", "MicrosoftAppCertificatePath ")]
+    [InlineData("UserAssignedMSI", "secret", "", "MicrosoftAppPassword or ")]
+    [InlineData("UserAssignedMSI", "", "none.pfx", "MicrosoftAppPassword or ")]
+    public void Validate_ProofThatDoesNotFit_NamesTheKey(
+        string type,
+        string secret,
+        string certificate,
+        string start
+    )
+    {
+        var options = Bind(
+            ("MicrosoftAppType", type),
+            ("MicrosoftAppId", "an-app"),
+            ("MicrosoftAppTenantId", "t1"),
+            ("MicrosoftAppPassword", secret),
+            ("MicrosoftAppCertificatePath", certificate)
+        );
+
+        var result = new TeamsOptionsValidator().Validate(name: null, options);
+
+        Assert.StartsWith(start, Assert.Single(result.Failures!), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Validate_ManagedIdentity_NeedsNoSecret() =>
+        Assert.True(
+            new TeamsOptionsValidator()
+                .Validate(
+                    name: null,
+                    Bind(("MicrosoftAppType", "UserAssignedMSI"), ("MicrosoftAppId", "an-app"))
+                )
+                .Succeeded
+        );
 
     [Fact]
     public void Validate_NothingSet_IsInOrder() =>

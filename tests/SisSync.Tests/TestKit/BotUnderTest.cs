@@ -10,6 +10,7 @@ using Microsoft.Extensions.Time.Testing;
 using SisSync.Bot.Access;
 using SisSync.Bot.Commands;
 using SisSync.Bot.Teams;
+using SisSync.Core.Admins;
 using SisSync.Core.Inbox;
 using SisSync.Core.Notifying;
 
@@ -159,6 +160,7 @@ internal sealed class BotUnderTest : IAsyncDisposable
         builder.Services.AddSingleton<ISubscriptions>(subscriptions);
         builder.Services.AddSingleton<ISubscriptionAddresses>(subscriptions);
         builder.Services.AddSingleton<IAccessPolicy>(access);
+        builder.Services.AddSingleton<ICleverAdmins, NoCleverAdmins>();
         builder.Services.AddSingleton<ICardCopies, FakeCopies>();
         builder.Services.AddSingleton<IActivityInbox, FakeInbox>();
 

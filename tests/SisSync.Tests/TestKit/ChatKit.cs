@@ -8,6 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 using SisSync.Bot.Access;
 using SisSync.Bot.Commands;
 using SisSync.Bot.Files;
+using SisSync.Core.Admins;
 using SisSync.Core.Configuration;
 using SisSync.Core.Exporting;
 using SisSync.Core.Holding;
@@ -64,6 +65,7 @@ internal sealed class ChatKit : IAsyncDisposable
             .AddScoped<IHoldDecisions>(_ => Core)
             .AddScoped<IRunHistory>(_ => Core)
             .AddScoped<IIssueNews>(_ => Core)
+            .AddSingleton<ICleverAdmins, NoCleverAdmins>()
             .AddSingleton<IWorkBook>(Works)
             .AddSingleton<ISubscriptions>(Subscriptions)
             .AddSingleton<ISchoolPauses>(Engine)

@@ -173,8 +173,9 @@ internal sealed class FakeClever : IAsyncDisposable
         }
         else
         {
-            var body = kind is { } list
-                ? List(request, list, after, size, fault)
+            var body =
+                kind is { } list ? List(request, list, after, size, fault)
+                : stream == "district_admins" ? DistrictAdmins()
                 : FakeCleverPages.District(District);
             await FakeCleverAnswers.SendAsync(context, 200, body, fault);
         }
@@ -205,6 +206,14 @@ internal sealed class FakeClever : IAsyncDisposable
         var self = request.Path + request.QueryString;
         return FakeCleverPages.List(District, kind, ids, self, next);
     }
+
+    private byte[] DistrictAdmins() =>
+        Encoding.UTF8.GetBytes(
+            $$"""{"data":[{{string.Join(
+                ',',
+                District.DistrictAdmins.Values.Select(user => $$"""{"data":{{user}}}""")
+            )}}],"links":[]}"""
+        );
 
     private bool Authorized(HttpRequest request)
     {
@@ -238,6 +247,7 @@ internal sealed class FakeClever : IAsyncDisposable
             ("/v3.0/users", "teacher") => "teachers",
             ("/v3.0/users", "staff") => "staff",
             ("/v3.0/users", "contact") => "contacts",
+            ("/v3.0/users", "district_admin") => "district_admins",
             _ => "",
         };
 

@@ -26,6 +26,9 @@ internal sealed class FakeConnector : IAsyncDisposable
     /// <summary>Told of each call before the bot has its answer, so in the order in which a client would see them.</summary>
     public Action<ConnectorCall>? Called { get; set; }
 
+    /// <summary>Profiles of members by their channel id; nobody else is known.</summary>
+    public ConcurrentDictionary<string, string> Members { get; } = new(StringComparer.Ordinal);
+
     public string ServiceUrl => $"{_app.Urls.First()}/amer/";
 
     public IReadOnlyList<ConnectorCall> Calls
@@ -171,6 +174,8 @@ internal sealed class FakeConnector : IAsyncDisposable
             ),
             { Method: "DELETE" } => new(200, ""),
             { Method: "POST" } => new(201, $$"""{"id":"{{id}}"}"""),
+            { Method: "GET" } when Members.TryGetValue(call.Path.Split('/')[^1], out var member) =>
+                new(200, member),
             _ => new(404, """{"error":{"code":"NotFound","message":"no"}}"""),
         };
     }

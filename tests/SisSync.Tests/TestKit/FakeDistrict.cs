@@ -27,6 +27,9 @@ internal sealed class FakeDistrict
     public SortedDictionary<string, Person> People { get; } = new(StringComparer.Ordinal);
     public SortedDictionary<string, Section> Sections { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Bodies of <c>/users?role=district_admin</c> by id; they are nobody's in <see cref="People"/>.</summary>
+    public SortedDictionary<string, string> DistrictAdmins { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Scopes of the token list, following <see cref="SharedRoles"/>.</summary>
     public IReadOnlyList<string> Scopes
     {
