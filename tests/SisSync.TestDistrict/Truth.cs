@@ -143,7 +143,12 @@ public sealed class Truth
                         .Any(school => _applied.GetValueOrDefault(school) == night)
                 )
                 {
-                    people[Key(person)] = (own, notes);
+                    // a school on hold still shows what it had, another one what is there now
+                    var known = people.GetValueOrDefault(Key(person));
+                    people[Key(person)] = (
+                        Math.Max(known.Errors, own),
+                        Math.Max(known.Alerts, notes)
+                    );
                 }
             }
         }
