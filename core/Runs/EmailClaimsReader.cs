@@ -223,13 +223,17 @@ internal sealed class EmailClaimsReader(
                 }
                 continue;
             }
-            if (!spooled.TryGetValue(schools[0], out var bySchool))
+            // a record that waits is spooled for some of its schools only
+            foreach (var school in schools)
             {
-                spooled[schools[0]] = bySchool = new Dictionary<string, int>(
-                    StringComparer.Ordinal
-                );
+                if (!spooled.TryGetValue(school, out var bySchool))
+                {
+                    spooled[school] = bySchool = new Dictionary<string, int>(
+                        StringComparer.Ordinal
+                    );
+                }
+                bySchool[id] = position;
             }
-            bySchool[id] = position;
         }
         foreach (var (school, bySchool) in spooled)
         {

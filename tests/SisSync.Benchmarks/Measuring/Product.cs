@@ -42,6 +42,8 @@ internal sealed class Product(MadeClever clever, string folder)
         if (Under.Count > 0)
         {
             settings["DOTNET_PerfMapEnabled"] = "1";
+            // without it perf does not find the code that was compiled at run time
+            settings["DOTNET_EnableWriteXorExecute"] = "0";
         }
         return settings;
     }
