@@ -209,12 +209,9 @@ internal sealed class DistrictSync : IDisposable
         var contacts = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (school, moved) in students)
         {
-            foreach (var member in _store.Members(school).Where(m => m.Body.Contact is not null))
+            foreach (var student in moved)
             {
-                if (member.Body.Contact!.Links.Any(link => moved.Contains(link.Student)))
-                {
-                    contacts.Add(member.Id);
-                }
+                contacts.UnionWith(_store.ContactsOf(school, student));
             }
         }
         return contacts;
@@ -259,8 +256,9 @@ internal sealed class DistrictSync : IDisposable
             _db,
             _store,
             _stager,
-            new SchoolLoader(_stager, _store, _accounts),
+            new SchoolLoader(_stager, _store, _accounts, IsCurrent),
             _duplicates,
+            new Settling(_claims.Concerns, id => _stager.Persons.Find(id) >= 0, sharesContacts),
             _run
         );
         _writer = new SchoolWriter(_connection, _store, _run)
@@ -277,6 +275,13 @@ internal sealed class DistrictSync : IDisposable
             HadRoster = hadRoster,
         };
     }
+
+    /// <summary>All that differs since the school's last turn is in what was staged: it was applied whole, by a run that wrote entries.</summary>
+    private bool IsCurrent(SchoolRow school) =>
+        _stager.IsIncremental
+        && school.FirstSyncAt is not null
+        && !school.DecideAnew
+        && !_held.Contains(school.Key);
 
     /// <summary>Schools whose stored duplicates are not those of the snapshot: a sharer elsewhere came or went.</summary>
     private Task<HashSet<int>> DuplicatesChangedAsync(CancellationToken cancellationToken)
@@ -371,7 +376,7 @@ internal sealed class DistrictSync : IDisposable
                 )
             )
             {
-                _claims.Rekeyed[kept.After.Person.Id] = kept.Before.AccountId;
+                _claims.Rekeyed[kept.After.Id] = kept.Before.AccountId;
             }
             if (decision.Open.Count > 0)
             {
@@ -388,8 +393,7 @@ internal sealed class DistrictSync : IDisposable
             else
             {
                 apply.Add(key);
-                var size =
-                    decision.Change.After.Persons.Count + decision.Change.Before.Members.Count;
+                var size = decision.Change.Size;
                 if (_cached + size < CachedMembers)
                 {
                     _cached += size;

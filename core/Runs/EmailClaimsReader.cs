@@ -241,7 +241,11 @@ internal sealed class EmailClaimsReader(
                 school,
                 (kind, id, json) =>
                 {
-                    if (kind != RecordKind.Section && bySchool.TryGetValue(id, out var position))
+                    if (
+                        !json.IsEmpty
+                        && kind != RecordKind.Section
+                        && bySchool.TryGetValue(id, out var position)
+                    )
                     {
                         persons[position] = CleverRecord.ReadPerson(json.Span);
                     }

@@ -389,12 +389,9 @@ internal sealed class SnapshotStager : IRosterSink, IDisposable
 
     private void PutInSpool(RecordKind kind, string id, ReadOnlySpan<byte> json, int set, int at)
     {
-        foreach (var key in _context.Sets[set])
+        foreach (var key in _context.Sets[at])
         {
-            if (set == at || _context.Sets.Contains(at, key))
-            {
-                _spool.Add(key, kind, id, json);
-            }
+            _spool.Add(key, kind, id, _context.Sets.Contains(set, key) ? json : default);
         }
     }
 
@@ -480,6 +477,10 @@ internal sealed class SnapshotStager : IRosterSink, IDisposable
                 Email = 0,
             }
         );
+        foreach (var key in _context.Sets[at])
+        {
+            _spool.Add(key, _stream!.Value, entry.IdText, default);
+        }
         Touch(at);
     }
 
