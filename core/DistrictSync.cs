@@ -42,6 +42,7 @@ internal sealed class DistrictSync : IDisposable
     private SchoolDecider _decider = null!;
     private SchoolWriter _writer = null!;
     private HashSet<int> _held = [];
+    private readonly YoungHeap _heap = new();
     private int _cached;
     private int _done;
 
@@ -200,7 +201,10 @@ internal sealed class DistrictSync : IDisposable
                 KeyOf = _catalog.KeyOf,
                 ContactsOf = ContactsOf,
                 Progress = people =>
-                    _run.Progress?.Report(new RunProgress("pulling", people, 0, 0)),
+                {
+                    _heap.Trim();
+                    _run.Progress?.Report(new RunProgress("pulling", people, 0, 0));
+                },
             }
         );
 
@@ -369,6 +373,7 @@ internal sealed class DistrictSync : IDisposable
         foreach (var key in keys.Order())
         {
             cancellationToken.ThrowIfCancellationRequested();
+            _heap.Trim();
             var decision = await _decider.DecideAsync(_catalog[key], cancellationToken);
             foreach (
                 var kept in decision.Change.Kept.Where(kept =>
@@ -435,6 +440,7 @@ internal sealed class DistrictSync : IDisposable
         foreach (var key in apply.Order())
         {
             cancellationToken.ThrowIfCancellationRequested();
+            _heap.Trim();
             if (!_cache.Remove(key, out var decision))
             {
                 decision = await _decider.DecideAsync(_catalog[key], cancellationToken);

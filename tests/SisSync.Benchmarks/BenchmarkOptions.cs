@@ -10,6 +10,7 @@ internal sealed record BenchmarkOptions
           --people N[,N]    sizes of the district                    (1140000)
           --pairs N         rounds; each runs everything once        (5)
           --rows A,B        only these: quiet, night, first, rollover, download, walk, script, entities, start
+          --program FILE    SisSync.Bot.dll to measure               (the one built beside the benchmark)
           --no-gzip         pages are sent unpacked
           --profile FOLDER  each night of the product once under perf; needs perf
           --out FILE        results as JSON                          (benchmark.json)
@@ -35,6 +36,9 @@ internal sealed record BenchmarkOptions
 
     public bool Gzip { get; init; } = true;
 
+    /// <summary>The program to measure, when it is not the one that was built with the benchmark: a published one.</summary>
+    public string? Program { get; init; }
+
     public string? Profile { get; init; }
 
     public string Out { get; init; } = "benchmark.json";
@@ -57,6 +61,7 @@ internal sealed record BenchmarkOptions
                     },
                     "--pairs" => options with { Pairs = Number(args[++i]) },
                     "--rows" => options with { Rows = args[++i].Split(',').ToHashSet() },
+                    "--program" => options with { Program = Path.GetFullPath(args[++i]) },
                     "--no-gzip" => options with { Gzip = false },
                     "--profile" => options with { Profile = Path.GetFullPath(args[++i]) },
                     "--out" => options with { Out = args[++i] },

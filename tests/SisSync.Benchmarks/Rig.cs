@@ -17,7 +17,7 @@ internal sealed class Rig : IAsyncDisposable
     private Rig(BenchmarkOptions options, int people, string folder, MadeClever clever)
     {
         (_options, People, _folder, Clever) = (options, people, folder, clever);
-        Product = new Product(clever, folder);
+        Product = new Product(clever, folder, options.Program);
         Script = new Script(folder);
     }
 

@@ -4,19 +4,21 @@ using SisSync.TestDistrict;
 namespace SisSync.Benchmarks.Measuring;
 
 /// <summary>The built program, as a process of its own on a database of its own.</summary>
-internal sealed class Product(MadeClever clever, string folder)
+internal sealed class Product(MadeClever clever, string folder, string? program)
 {
     /// <summary>Folder of what is built: artifacts/bin.</summary>
     private static readonly string _built = Path.GetFullPath(
         Path.Combine(AppContext.BaseDirectory, "..", "..")
     );
 
-    private static readonly string _program = Path.Combine(
-        _built,
-        "SisSync.Bot",
-        new DirectoryInfo(AppContext.BaseDirectory).Name,
-        "SisSync.Bot.dll"
-    );
+    private readonly string _program =
+        program
+        ?? Path.Combine(
+            _built,
+            "SisSync.Bot",
+            new DirectoryInfo(AppContext.BaseDirectory).Name,
+            "SisSync.Bot.dll"
+        );
 
     public string Database => Path.Combine(folder, "sissync.db");
 
@@ -48,8 +50,8 @@ internal sealed class Product(MadeClever clever, string folder)
         return settings;
     }
 
-    public static IReadOnlyList<string> Serve(params string[] arguments) =>
-        ["dotnet", _program, .. arguments];
+    /// <summary>The command line of the service.</summary>
+    public IReadOnlyList<string> Serve => ["dotnet", _program];
 
     public async Task<JsonNode> JsonAsync(params string[] arguments) =>
         JsonNode.Parse((await RunAsync(arguments)).Output)!;

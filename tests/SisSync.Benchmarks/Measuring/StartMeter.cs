@@ -10,7 +10,7 @@ internal static class StartMeter
     public static async Task<Measured> RunAsync(Product product, string folder)
     {
         var address = $"http://127.0.0.1:{FreePort()}";
-        var line = Product.Serve();
+        var line = product.Serve;
         var start = new ProcessStartInfo(line[0], line.Skip(1))
         {
             UseShellExecute = false,
