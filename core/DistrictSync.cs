@@ -45,6 +45,7 @@ internal sealed class DistrictSync : IDisposable
     private SchoolDecider _decider = null!;
     private SchoolWriter _writer = null!;
     private HashSet<int> _held = [];
+    private readonly YoungHeap _heap = new();
     private int _cached;
     private int _done;
 
@@ -205,7 +206,10 @@ internal sealed class DistrictSync : IDisposable
                 KeyOf = _catalog.KeyOf,
                 ContactsOf = ContactsOf,
                 Progress = people =>
-                    _run.Progress?.Report(new RunProgress("pulling", people, 0, 0)),
+                {
+                    _heap.Trim();
+                    _run.Progress?.Report(new RunProgress("pulling", people, 0, 0));
+                },
             }
         );
 
@@ -214,12 +218,9 @@ internal sealed class DistrictSync : IDisposable
         var contacts = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (school, moved) in students)
         {
-            foreach (var member in _store.Members(school).Where(m => m.Body.Contact is not null))
+            foreach (var student in moved)
             {
-                if (member.Body.Contact!.Links.Any(link => moved.Contains(link.Student)))
-                {
-                    contacts.Add(member.Id);
-                }
+                contacts.UnionWith(_store.ContactsOf(school, student));
             }
         }
         return contacts;
@@ -264,8 +265,9 @@ internal sealed class DistrictSync : IDisposable
             _db,
             _store,
             _stager,
-            new SchoolLoader(_stager, _store, _accounts),
+            new SchoolLoader(_stager, _store, _accounts, IsCurrent),
             _duplicates,
+            new Settling(_claims.Concerns, id => _stager.Persons.Find(id) >= 0, sharesContacts),
             _run
         );
         _writer = new SchoolWriter(_connection, _store, _run)
@@ -282,6 +284,13 @@ internal sealed class DistrictSync : IDisposable
             HadRoster = hadRoster,
         };
     }
+
+    /// <summary>All that differs since the school's last turn is in what was staged: it was applied whole, by a run that wrote entries.</summary>
+    private bool IsCurrent(SchoolRow school) =>
+        _stager.IsIncremental
+        && school.FirstSyncAt is not null
+        && !school.DecideAnew
+        && !_held.Contains(school.Key);
 
     /// <summary>Schools whose stored duplicates are not those of the snapshot: a sharer elsewhere came or went.</summary>
     private Task<HashSet<int>> DuplicatesChangedAsync(CancellationToken cancellationToken)
@@ -369,6 +378,7 @@ internal sealed class DistrictSync : IDisposable
         foreach (var key in keys.Order())
         {
             cancellationToken.ThrowIfCancellationRequested();
+            _heap.Trim();
             var decision = await _decider.DecideAsync(_catalog[key], cancellationToken);
             foreach (
                 var kept in decision.Change.Kept.Where(kept =>
@@ -376,7 +386,7 @@ internal sealed class DistrictSync : IDisposable
                 )
             )
             {
-                _claims.Rekeyed[kept.After.Person.Id] = kept.Before.AccountId;
+                _claims.Rekeyed[kept.After.Id] = kept.Before.AccountId;
             }
             if (decision.Open.Count > 0)
             {
@@ -393,8 +403,7 @@ internal sealed class DistrictSync : IDisposable
             else
             {
                 apply.Add(key);
-                var size =
-                    decision.Change.After.Persons.Count + decision.Change.Before.Members.Count;
+                var size = decision.Change.Size;
                 if (_cached + size < CachedMembers)
                 {
                     _cached += size;
@@ -437,6 +446,7 @@ internal sealed class DistrictSync : IDisposable
         foreach (var key in apply.Order())
         {
             cancellationToken.ThrowIfCancellationRequested();
+            _heap.Trim();
             if (!_cache.Remove(key, out var decision))
             {
                 decision = await _decider.DecideAsync(_catalog[key], cancellationToken);

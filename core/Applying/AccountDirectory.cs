@@ -1,6 +1,8 @@
+using System.IO.Hashing;
 using SisSync.Core.Persistence;
 using SisSync.Core.Roster;
 using SisSync.Core.Staging;
+using SQLitePCL;
 
 namespace SisSync.Core.Applying;
 
@@ -32,7 +34,7 @@ internal sealed class AccountDirectory
         var homes = new GrowingArray<int>();
         using (
             var reader = store.Sql.Query(
-                "SELECT m.Id, m.Home, m.AccountId, m.SchoolKey FROM Schools s JOIN Members m ON m.SchoolKey = s.Key "
+                "SELECT m.Id, m.Home, nullif(m.AccountId, m.Id), m.SchoolKey FROM Schools s JOIN Members m ON m.SchoolKey = s.Key "
                     + "WHERE s.DistrictId = $0 AND m.State <> 0",
                 districtId
             )
@@ -40,18 +42,18 @@ internal sealed class AccountDirectory
         {
             while (reader.Read())
             {
-                var id = reader.GetString(0);
-                var accountId = reader.GetString(2);
-                var hash = TextHash.Of(id);
+                // the id's bytes where SQLite has them: this runs once for every member of the district
+                var hash = XxHash3.HashToUInt64(raw.sqlite3_column_blob(reader.Handle, 0));
                 ids.Add(hash);
                 homes.Add(reader.GetInt32(1));
-                if (!string.Equals(id, accountId, StringComparison.Ordinal))
+                if (!reader.IsDBNull(2))
                 {
-                    directory._otherIds[id] = accountId;
+                    directory._otherIds[reader.GetString(0)] = reader.GetString(2);
                 }
                 var position = index.Find(hash);
                 if (position < 0 || index.Set(position) == SchoolSets.Empty)
                 {
+                    var accountId = reader.GetString(reader.IsDBNull(2) ? 0 : 2);
                     if (!directory.GonePeople.TryGetValue(accountId, out var schools))
                     {
                         directory.GonePeople[accountId] = schools = [];

@@ -20,11 +20,11 @@ internal sealed class ClassApplier(
     {
         foreach (var kept in change.KeptClasses)
         {
-            Apply(kept.Before, kept.After);
+            Apply(kept.Before, kept.After.Section);
         }
         foreach (var section in change.AddedClasses)
         {
-            Apply(null, section);
+            Apply(null, section.Section);
         }
         foreach (var left in change.LeftClasses)
         {
@@ -51,7 +51,7 @@ internal sealed class ClassApplier(
         {
             store.DeleteClass(work.Key, before.Id);
         }
-        var row = new ClassRow(section.Id, state, bytes, section, good);
+        var row = new ClassRow(section.Id, state, bytes, good) { Body = section };
         if (state == ProvisionState.Provisioned)
         {
             work.Counts.Classes++;

@@ -19,18 +19,14 @@ internal sealed class PersonApplier(
     ApplyContext context,
     SchoolWork work,
     Memberships memberships,
-    IReadOnlyDictionary<string, int>? contacts
+    SchoolContacts? contacts
 )
 {
     public void Apply(MemberRow? before, Incoming incoming)
     {
         var person = incoming.Person;
         var verdict = claims.For(person.Id);
-        var problems = PersonProblems.Of(
-            incoming,
-            verdict,
-            contacts is null ? null : contacts.GetValueOrDefault(person.Id)
-        );
+        var problems = PersonProblems.Of(incoming, verdict, contacts?.Of(person.Id));
         work.Issues.AddRange(problems.Select(p => new IssueRow(p.Code, person.Id, p.Value)));
         var hasError = problems.Any(p => p.IsError);
         var bytes = RecordCodec.Encode(person);
@@ -57,15 +53,10 @@ internal sealed class PersonApplier(
         {
             Write(
                 before,
-                new MemberRow(
-                    person.Id,
-                    incoming.Roles,
-                    ProvisionState.Blocked,
-                    0,
-                    "",
-                    bytes,
-                    person
-                )
+                new MemberRow(person.Id, incoming.Roles, ProvisionState.Blocked, 0, "", bytes)
+                {
+                    Body = person,
+                }
             );
             return;
         }
@@ -133,10 +124,10 @@ internal sealed class PersonApplier(
                 ProvisionState.Provisioned,
                 account.Home,
                 account.Id,
-                bytes,
-                person
+                bytes
             )
             {
+                Body = person,
                 JoinedAt = joins && !isNew ? context.Now : before?.JoinedAt,
             }
         );

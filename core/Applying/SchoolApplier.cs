@@ -38,8 +38,17 @@ internal sealed class SchoolApplier(
             context,
             work,
             memberships,
-            context.SharesContacts ? CountContacts(change) : null
+            context.SharesContacts ? change.Contacts : null
         );
+        foreach (var (roles, count) in change.Settled.People)
+        {
+            work.Counts.Add(roles, count);
+        }
+        foreach (var teacher in change.Settled.Teachers)
+        {
+            work.Teachers[teacher] = true;
+        }
+        work.Counts.Classes += change.Settled.Classes;
         // teachers and staff first: a contact who is the same person joins their account
         foreach (var (before, incoming) in InOrder(change))
         {
@@ -87,22 +96,6 @@ internal sealed class SchoolApplier(
             .ToList();
         return all.Where(p => p.Item2.Roles != PersonRole.Contact)
             .Concat(all.Where(p => p.Item2.Roles == PersonRole.Contact));
-    }
-
-    private static Dictionary<string, int> CountContacts(SchoolChange change)
-    {
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var incoming in change.After.Persons.Values)
-        {
-            var links = incoming.Person.Contact?.Links ?? [];
-            foreach (
-                var student in links.Select(link => link.Student).Distinct(StringComparer.Ordinal)
-            )
-            {
-                counts[student] = counts.GetValueOrDefault(student) + 1;
-            }
-        }
-        return counts;
     }
 
     private void LogRemovals(int key, SchoolChange change)

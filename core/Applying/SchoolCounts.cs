@@ -21,11 +21,11 @@ internal sealed class SchoolCounts
     public int Removed { get; set; }
     public int ClassesRemoved { get; set; }
 
-    public void Add(PersonRole roles)
+    public void Add(PersonRole roles, int people = 1)
     {
-        Students += roles.HasFlag(PersonRole.Student) ? 1 : 0;
-        Teachers += roles.HasFlag(PersonRole.Teacher) ? 1 : 0;
-        Staff += roles.HasFlag(PersonRole.Staff) ? 1 : 0;
-        Contacts += roles.HasFlag(PersonRole.Contact) ? 1 : 0;
+        Students += roles.HasFlag(PersonRole.Student) ? people : 0;
+        Teachers += roles.HasFlag(PersonRole.Teacher) ? people : 0;
+        Staff += roles.HasFlag(PersonRole.Staff) ? people : 0;
+        Contacts += roles.HasFlag(PersonRole.Contact) ? people : 0;
     }
 }

@@ -17,7 +17,9 @@ internal sealed record DestructiveChange(
     public static List<DestructiveChange> Of(SchoolChange change)
     {
         var changes = new List<DestructiveChange>();
-        foreach (var kept in change.Kept.Where(k => k.Before.IsProvisioned))
+        foreach (
+            var kept in change.Kept.Where(k => k.Before.IsProvisioned && k.After.Unchanged is null)
+        )
         {
             var (what, was, becomes) = Describe(kept.Before.Body, kept.After.Person);
             if (what is null)

@@ -3,28 +3,46 @@ using SisSync.Core.Roster;
 
 namespace SisSync.Core.Diffing;
 
-/// <summary>A person of the snapshot at one school.</summary>
-/// <param name="Person">The record.</param>
-/// <param name="Roles">The roles that the person has at this school.</param>
-internal sealed record Incoming(Person Person, PersonRole Roles);
-
 /// <summary>What a school has: as last applied, or as in the snapshot.</summary>
 internal sealed record SchoolBefore(
     IReadOnlyList<MemberRow> Members,
     IReadOnlyList<ClassRow> Classes
 )
 {
+    private int[]? _counts;
+
     /// <summary>Provisioned members of a type, or classes.</summary>
-    public int Count(RosterType type) =>
-        type == RosterType.Classes
-            ? Classes.Count(c => c.IsProvisioned)
-            : Members.Count(m => m.IsProvisioned && m.Roles.HasFlag(RosterTypes.Role(type)));
+    public int Count(RosterType type) => (_counts ??= Counts())[(int)type];
+
+    /// <summary>The counts alone, of a school whose unchanged people are settled.</summary>
+    public SchoolBefore CountsOnly()
+    {
+        _counts ??= Counts();
+        return this with { Members = [], Classes = [] };
+    }
+
+    private int[] Counts()
+    {
+        var counts = new int[5];
+        foreach (var member in Members)
+        {
+            if (member.IsProvisioned)
+            {
+                foreach (var type in RosterTypes.Of(member.Roles))
+                {
+                    counts[(int)type]++;
+                }
+            }
+        }
+        counts[(int)RosterType.Classes] = Classes.Count(c => c.IsProvisioned);
+        return counts;
+    }
 }
 
 /// <summary>What the snapshot has for a school.</summary>
 internal sealed record SchoolAfter(
     IReadOnlyDictionary<string, Incoming> Persons,
-    IReadOnlyDictionary<string, Section> Sections
+    IReadOnlyDictionary<string, IncomingClass> Sections
 );
 
 /// <summary>Where a member who is not at this school any more is in the snapshot.</summary>
@@ -49,11 +67,11 @@ internal enum Whereabouts
 /// <summary>A member who stays; the id differs when Clever gave a new one.</summary>
 internal sealed record Kept(MemberRow Before, Incoming After)
 {
-    public bool IsRekeyed => !string.Equals(Before.Id, After.Person.Id, StringComparison.Ordinal);
+    public bool IsRekeyed => !string.Equals(Before.Id, After.Id, StringComparison.Ordinal);
 }
 
 /// <summary>A class that stays; the id differs when Clever gave a new one.</summary>
-internal sealed record KeptClass(ClassRow Before, Section After);
+internal sealed record KeptClass(ClassRow Before, IncomingClass After);
 
 /// <summary>A member who leaves.</summary>
 /// <param name="Member">As last applied.</param>
@@ -67,12 +85,33 @@ internal sealed record LeftClass(ClassRow Class, bool Ambiguous);
 /// <summary>What a run would do to one school, before errors are looked at.</summary>
 internal sealed record SchoolChange
 {
+    private SchoolContacts? _contacts;
+
+    /// <summary>Contacts per student.</summary>
+    public SchoolContacts Contacts
+    {
+        get => _contacts ??= SchoolContacts.Of(After.Persons.Values);
+        init => _contacts = value;
+    }
+
+    /// <summary>People and classes that are not listed because nothing about them can differ tonight.</summary>
+    public SettledPart Settled { get; init; } = SettledPart.None;
+
+    /// <summary>Records that it holds.</summary>
+    public int Size =>
+        Kept.Count
+        + Added.Count
+        + Left.Count
+        + KeptClasses.Count
+        + AddedClasses.Count
+        + After.Persons.Count;
+
     public required SchoolBefore Before { get; init; }
     public required SchoolAfter After { get; init; }
     public required IReadOnlyList<Kept> Kept { get; init; }
     public required IReadOnlyList<Incoming> Added { get; init; }
     public required IReadOnlyList<Left> Left { get; init; }
     public required IReadOnlyList<KeptClass> KeptClasses { get; init; }
-    public required IReadOnlyList<Section> AddedClasses { get; init; }
+    public required IReadOnlyList<IncomingClass> AddedClasses { get; init; }
     public required IReadOnlyList<LeftClass> LeftClasses { get; init; }
 }

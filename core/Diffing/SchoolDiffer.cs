@@ -1,5 +1,4 @@
 using SisSync.Core.Persistence;
-using SisSync.Core.Roster;
 
 namespace SisSync.Core.Diffing;
 
@@ -32,7 +31,7 @@ internal static class SchoolDiffer
                 missing.Add((member, whereIs(member)));
             }
         }
-        var added = after.Persons.Values.Where(p => !known.Contains(p.Person.Id)).ToList();
+        var added = after.Persons.Values.Where(p => !known.Contains(p.Id)).ToList();
         var gone = missing
             .Where(m => m.Where == Whereabouts.Gone && m.Member.IsProvisioned)
             .Select(m => m.Member)
@@ -69,9 +68,9 @@ internal static class SchoolDiffer
         };
     }
 
-    private static (List<KeptClass>, List<Section>, List<LeftClass>) DiffClasses(
+    private static (List<KeptClass>, List<IncomingClass>, List<LeftClass>) DiffClasses(
         IReadOnlyList<ClassRow> before,
-        IReadOnlyDictionary<string, Section> after
+        IReadOnlyDictionary<string, IncomingClass> after
     )
     {
         var kept = new List<KeptClass>();
@@ -94,7 +93,7 @@ internal static class SchoolDiffer
             gone,
             added,
             old => old.Body.SisId is { } sisId ? [sisId] : [],
-            fresh => fresh.SisId is { } sisId ? [sisId] : []
+            fresh => fresh.Section.SisId is { } sisId ? [sisId] : []
         );
         kept.AddRange(pairs.Select(pair => new KeptClass(pair.Old, pair.New)));
         var pairedOld = pairs.Select(pair => pair.Old).ToHashSet();

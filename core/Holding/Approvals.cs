@@ -24,6 +24,9 @@ internal sealed class Approvals(IReadOnlyCollection<ApprovalRow> rows, SchoolCha
             )
         ?? [];
 
+    /// <summary>Nothing was approved at the school.</summary>
+    public bool AreNone => rows.Count == 0;
+
     public bool Covers(HoldReason reason, string evidence) =>
         _keys.Contains((reason, evidence))
         || (_oldIds.Count > 0 && _keys.Contains((reason, Rewrite(evidence, _oldIds))));

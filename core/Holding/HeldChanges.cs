@@ -27,9 +27,9 @@ internal static class HeldChanges
         }
         foreach (var section in change.AddedClasses)
         {
-            yield return (Additions, "class|" + section.Id, EvidenceCells.Of(section));
+            yield return (Additions, "class|" + section.Id, EvidenceCells.Of(section.Section));
         }
-        foreach (var kept in change.Kept)
+        foreach (var kept in change.Kept.Where(kept => kept.After.Unchanged is null))
         {
             var before = EvidenceCells.Of(kept.Before.Body, kept.Before.Roles);
             var after = EvidenceCells.Of(kept.After.Person, kept.After.Roles);
@@ -42,11 +42,11 @@ internal static class HeldChanges
                 yield return (Updates, "person|" + kept.After.Person.Id, after);
             }
         }
-        foreach (var kept in change.KeptClasses)
+        foreach (var kept in change.KeptClasses.Where(kept => kept.After.Unchanged is null))
         {
-            if (!RecordCodec.Encode(kept.After).AsSpan().SequenceEqual(kept.Before.Bytes))
+            if (!RecordCodec.Encode(kept.After.Section).AsSpan().SequenceEqual(kept.Before.Bytes))
             {
-                var after = EvidenceCells.Of(kept.After);
+                var after = EvidenceCells.Of(kept.After.Section);
                 after[WouldChange] = Words(
                     EvidenceCells.Of(kept.Before.Body),
                     after,

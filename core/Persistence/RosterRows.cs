@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using SisSync.Core.Roster;
+using SisSync.Core.Staging;
 
 namespace SisSync.Core.Persistence;
 
@@ -9,26 +11,47 @@ internal sealed record MemberRow(
     ProvisionState State,
     int Home,
     string AccountId,
-    byte[] Bytes,
-    Person Body
+    byte[] Bytes
 )
 {
+    private Person? _body;
+
+    /// <summary>The record; read from its bytes when somebody asks, which for most people of a school is never.</summary>
+    public Person Body
+    {
+        get => _body ??= RecordCodec.DecodePerson(Bytes);
+        init => _body = value;
+    }
+
     /// <summary>Start of the run in which somebody with an account came from another school, UTC; null for everybody else.</summary>
     public DateTime? JoinedAt { get; init; }
 
     public bool IsProvisioned => State != ProvisionState.Blocked;
+
+    /// <summary>A row is itself only, whether its record was read or not.</summary>
+    public bool Equals(MemberRow? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 }
 
 /// <summary>A class of a school; <paramref name="Good"/> holds the last good facts while its record has an error.</summary>
-internal sealed record ClassRow(
-    string Id,
-    ProvisionState State,
-    byte[] Bytes,
-    Section Body,
-    byte[]? Good
-)
+internal sealed record ClassRow(string Id, ProvisionState State, byte[] Bytes, byte[]? Good)
 {
+    private Section? _body;
+
+    /// <summary>The record; read from its bytes when somebody asks.</summary>
+    public Section Body
+    {
+        get => _body ??= RecordCodec.DecodeSection(Bytes);
+        init => _body = value;
+    }
+
     public bool IsProvisioned => State == ProvisionState.Provisioned;
+
+    /// <summary>A row is itself only, whether its record was read or not.</summary>
+    public bool Equals(ClassRow? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 }
 
 /// <summary>An account: a person provisioned by SisSync.</summary>

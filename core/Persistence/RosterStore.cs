@@ -1,7 +1,7 @@
 using System.Globalization;
+using System.Text;
 using Microsoft.Data.Sqlite;
 using SisSync.Core.Roster;
-using SisSync.Core.Staging;
 
 namespace SisSync.Core.Persistence;
 
@@ -59,6 +59,21 @@ internal sealed class RosterStore(SqliteConnection connection) : IDisposable
             row.Bytes,
             row.JoinedAt is { } at ? Iso(at) : null
         );
+
+    /// <summary>Contacts of a school that are linked to one of its students, by the bytes of the student's id.</summary>
+    public IEnumerable<string> ContactsOf(int school, string student)
+    {
+        using var reader = Sql.Query(
+            "SELECT Id FROM Members WHERE SchoolKey = $0 AND (Roles & $1) <> 0 AND instr(Body, $2) > 0",
+            school,
+            (int)PersonRole.Contact,
+            Encoding.UTF8.GetBytes(student)
+        );
+        while (reader.Read())
+        {
+            yield return reader.GetString(0);
+        }
+    }
 
     public void DeleteMember(int school, string id) =>
         Sql.Run("DELETE FROM Members WHERE SchoolKey = $0 AND Id = $1", school, id);
@@ -154,7 +169,6 @@ internal sealed class RosterStore(SqliteConnection connection) : IDisposable
                     reader.GetString(0),
                     (ProvisionState)reader.GetInt32(1),
                     bytes,
-                    RecordCodec.DecodeSection(bytes),
                     reader.IsDBNull(3) ? null : reader.GetFieldValue<byte[]>(3)
                 )
             );
@@ -198,6 +212,18 @@ internal sealed class RosterStore(SqliteConnection connection) : IDisposable
             school
         );
         return ReadIssues(reader);
+    }
+
+    /// <summary>People and classes of a school that have an error, an alert or a note.</summary>
+    public HashSet<string> Noted(int school)
+    {
+        using var reader = Sql.Query("SELECT Subject FROM Issues WHERE SchoolKey = $0", school);
+        var subjects = new HashSet<string>(StringComparer.Ordinal);
+        while (reader.Read())
+        {
+            subjects.Add(reader.GetString(0));
+        }
+        return subjects;
     }
 
     public List<IssueRow> Issues(int school, string code)
@@ -309,8 +335,7 @@ internal sealed class RosterStore(SqliteConnection connection) : IDisposable
             (ProvisionState)reader.GetInt32(2),
             reader.GetInt32(3),
             reader.GetString(4),
-            bytes,
-            RecordCodec.DecodePerson(bytes)
+            bytes
         )
         {
             JoinedAt = reader.IsDBNull(6) ? null : FromIso(reader.GetString(6)),

@@ -1,9 +1,11 @@
+using System.IO.Hashing;
 using SisSync.Core.Applying;
 using SisSync.Core.Fetching;
 using SisSync.Core.Persistence;
 using SisSync.Core.Roster;
 using SisSync.Core.Staging;
 using SisSync.Core.Validation;
+using SQLitePCL;
 
 namespace SisSync.Core.Runs;
 
@@ -136,6 +138,12 @@ internal sealed class EmailClaimsReader(
         while (reader.Read())
         {
             var hash = unchecked((ulong)reader.GetInt64(2));
+            var own = _index.Find(XxHash3.HashToUInt64(raw.sqlite3_column_blob(reader.Handle, 0)));
+            if (own >= 0 && _index.Set(own) != SchoolSets.Empty && _index.Email(own) == hash)
+            {
+                // nearly all: the account has the email that its own record claims
+                continue;
+            }
             var accountId = reader.GetString(0);
             var person =
                 _index.Find(accountId) >= 0
@@ -223,13 +231,17 @@ internal sealed class EmailClaimsReader(
                 }
                 continue;
             }
-            if (!spooled.TryGetValue(schools[0], out var bySchool))
+            // a record that waits is spooled for some of its schools only
+            foreach (var school in schools)
             {
-                spooled[schools[0]] = bySchool = new Dictionary<string, int>(
-                    StringComparer.Ordinal
-                );
+                if (!spooled.TryGetValue(school, out var bySchool))
+                {
+                    spooled[school] = bySchool = new Dictionary<string, int>(
+                        StringComparer.Ordinal
+                    );
+                }
+                bySchool[id] = position;
             }
-            bySchool[id] = position;
         }
         foreach (var (school, bySchool) in spooled)
         {
@@ -237,7 +249,11 @@ internal sealed class EmailClaimsReader(
                 school,
                 (kind, id, json) =>
                 {
-                    if (kind != RecordKind.Section && bySchool.TryGetValue(id, out var position))
+                    if (
+                        !json.IsEmpty
+                        && kind != RecordKind.Section
+                        && bySchool.TryGetValue(id, out var position)
+                    )
                     {
                         persons[position] = CleverRecord.ReadPerson(json.Span);
                     }

@@ -27,21 +27,20 @@ internal sealed class HoldFactsReader(
     {
         var limits = options.For(school.Id);
         var since = now.AddDays(-limits.WeeklyDays);
+        var weekly =
+            change.Left.Count + change.LeftClasses.Count == 0
+                ? new int[5]
+                : Removals(school.Key, since, change.After);
         return new HoldFacts
         {
             SchoolId = school.Id,
             Change = change,
             Limits = limits,
-            WeeklyRemovals =
-                change.Left.Count + change.LeftClasses.Count == 0
-                    ? new int[5]
-                    : Removals(school.Key, since, change.After),
-            WeeklyStart = await StartCountsAsync(
-                school.Key,
-                since,
-                change.Before,
-                cancellationToken
-            ),
+            WeeklyRemovals = weekly,
+            // where nobody left before, the limit of a week is that of a night
+            WeeklyStart = Array.TrueForAll(weekly, count => count == 0)
+                ? new int[5]
+                : await StartCountsAsync(school.Key, since, change.Before, cancellationToken),
             IsApproved = approvals.Covers,
             Duplicates = duplicates,
             IsStudentHere = student => stager.Persons.IsAt(student, school.Key),

@@ -13,6 +13,7 @@ internal sealed class SchoolDecider(
     SnapshotStager stager,
     SchoolLoader loader,
     ILookup<int, DuplicateGroup> duplicates,
+    Settling settling,
     RunContext run
 )
 {
@@ -30,11 +31,15 @@ internal sealed class SchoolDecider(
     )
     {
         var change = loader.Load(school);
+        // most schools have neither approvals nor suppressions: a prepared look is much cheaper than a query of the model
+        var isPlain = !HasApprovals(school.Key) && !HasSuppressions(school.Key);
         var approvals = new Approvals(
-            await db
-                .Approvals.AsNoTracking()
-                .Where(a => a.SchoolKey == school.Key)
-                .ToListAsync(cancellationToken),
+            isPlain
+                ? []
+                : await db
+                    .Approvals.AsNoTracking()
+                    .Where(a => a.SchoolKey == school.Key)
+                    .ToListAsync(cancellationToken),
             change
         );
         var facts = await _facts.ReadAsync(
@@ -45,16 +50,31 @@ internal sealed class SchoolDecider(
             cancellationToken
         );
         var findings = HoldEngine.Decide(facts, school.Key);
-        var suppressed = await db
-            .Suppressions.Where(s => s.SchoolKey == school.Key && s.LiftedAt == null)
-            .Select(s => s.Reason)
-            .ToListAsync(cancellationToken);
+        var suppressed = isPlain
+            ? []
+            : await db
+                .Suppressions.Where(s => s.SchoolKey == school.Key && s.LiftedAt == null)
+                .Select(s => s.Reason)
+                .ToListAsync(cancellationToken);
         var open = findings
             .Where(f => f.Open.Count > 0 && !suppressed.Contains(f.Reason))
             .Select(f => new OpenReason(f.Reason, f.Open, f.Parts, f.Text))
             .ToList();
+        if (isPlain && open.Count == 0)
+        {
+            // held schools need all of it for their CSV files, approvals to see who is back
+            change = settling.Apply(change, store.Noted(school.Key));
+        }
         return new SchoolDecision(change, approvals, findings, open);
     }
+
+    private bool HasApprovals(int school) =>
+        store.Sql.Scalar("SELECT 1 FROM Approvals WHERE SchoolKey = $0 LIMIT 1", school)
+            is not null;
+
+    private bool HasSuppressions(int school) =>
+        store.Sql.Scalar("SELECT 1 FROM Suppressions WHERE SchoolKey = $0 LIMIT 1", school)
+            is not null;
 }
 
 /// <summary>What was decided for one school.</summary>

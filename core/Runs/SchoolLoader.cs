@@ -11,22 +11,29 @@ namespace SisSync.Core.Runs;
 internal sealed class SchoolLoader(
     SnapshotStager stager,
     RosterStore store,
-    AccountDirectory accounts
+    AccountDirectory accounts,
+    Func<SchoolRow, bool> isCurrent
 )
 {
     public SchoolChange Load(SchoolRow school)
     {
         var (key, schoolId) = (school.Key, school.Id);
+        var spooledOnly = isCurrent(school);
+        var away = new HashSet<string>(StringComparer.Ordinal);
         var before = new SchoolBefore(store.Members(key), store.Classes(key));
         var persons = new Dictionary<string, Incoming>(StringComparer.Ordinal);
-        var sections = new Dictionary<string, Section>(StringComparer.Ordinal);
+        var sections = new Dictionary<string, IncomingClass>(StringComparer.Ordinal);
         stager.Spool.Read(
             key,
             (kind, id, json) =>
             {
-                if (kind == RecordKind.Section)
+                if (json.IsEmpty)
                 {
-                    sections[id] = CleverRecord.ReadSection(json.Span);
+                    away.Add(id);
+                }
+                else if (kind == RecordKind.Section)
+                {
+                    sections[id] = new IncomingClass(CleverRecord.ReadSection(json.Span));
                 }
                 else
                 {
@@ -37,24 +44,33 @@ internal sealed class SchoolLoader(
         );
         foreach (var member in before.Members)
         {
-            if (!persons.ContainsKey(member.Id) && stager.Persons.IsAt(member.Id, key))
+            if (!persons.ContainsKey(member.Id) && IsStillHere(member))
             {
-                persons[member.Id] = new Incoming(member.Body, member.Roles);
+                persons[member.Id] = Incoming.Same(member);
             }
         }
         foreach (var row in before.Classes)
         {
-            if (!sections.ContainsKey(row.Id) && stager.Sections.IsAt(row.Id, key))
+            if (
+                !sections.ContainsKey(row.Id)
+                && (spooledOnly ? !away.Contains(row.Id) : stager.Sections.IsAt(row.Id, key))
+            )
             {
-                sections[row.Id] = row.Body;
+                sections[row.Id] = IncomingClass.Same(row);
             }
         }
         return SchoolDiffer.Diff(
             before,
             new SchoolAfter(persons, sections),
             member => WhereIs(member, school),
-            incoming => accounts.Find(incoming.Person.Id)?.AccountId
+            incoming => accounts.Find(incoming.Id)?.AccountId
         );
+
+        // all that differs since the school's last turn is spooled, leavers by their id; who is leaving already is not
+        bool IsStillHere(MemberRow member) =>
+            spooledOnly && member.State != ProvisionState.Leaving
+                ? !away.Contains(member.Id)
+                : stager.Persons.IsAt(member.Id, key);
     }
 
     private PersonRole RolesAt(Person person, int key, string schoolId)

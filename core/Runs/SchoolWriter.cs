@@ -5,7 +5,6 @@ using SisSync.Core.Diffing;
 using SisSync.Core.Holding;
 using SisSync.Core.Notifying;
 using SisSync.Core.Persistence;
-using SisSync.Core.Reporting;
 using SisSync.Core.Roster;
 using SisSync.Core.Works;
 
@@ -17,6 +16,7 @@ namespace SisSync.Core.Runs;
 internal sealed class SchoolWriter(SqliteConnection connection, RosterStore store, RunContext run)
 {
     private readonly HoldNotices _notices = new(run.District, run.RunId, run.Started);
+    private readonly SchoolLedger _ledger = new(store.Sql);
 
     /// <summary>Makes the applier of one school.</summary>
     public Func<ApplyContext, SchoolApplier>? Applier { get; init; }
@@ -80,7 +80,58 @@ internal sealed class SchoolWriter(SqliteConnection connection, RosterStore stor
         );
 
     /// <summary>Applies a school's change set and closes its hold, if it had one.</summary>
-    public Task ApplyAsync(
+    public async Task ApplyAsync(
+        SchoolRow known,
+        SchoolDecision decision,
+        CancellationToken cancellationToken
+    )
+    {
+        if (
+            !decision.Approvals.AreNone
+            || !await ApplyPlainAsync(known, decision, cancellationToken)
+        )
+        {
+            await ApplyAndCloseAsync(known, decision, cancellationToken);
+        }
+    }
+
+    /// <summary>Applies an ordinary school; false, with nothing done, when it has a hold.</summary>
+    private async Task<bool> ApplyPlainAsync(
+        SchoolRow known,
+        SchoolDecision decision,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var transaction = connection.BeginTransaction(deferred: false);
+        store.Sql.Transaction = transaction;
+        try
+        {
+            if (_ledger.IsHeld(known.Key))
+            {
+                return false;
+            }
+            var counts = ApplyRoster(known.Key, decision);
+            _ledger.PutNumbers(known.Key, counts, run.Started);
+            _ledger.PutRun(run.RunId, known.Key, run.Started, decision.Change.Before, counts);
+            await transaction.CommitAsync(cancellationToken);
+            return true;
+        }
+        finally
+        {
+            store.Sql.Transaction = null;
+        }
+    }
+
+    private SchoolCounts ApplyRoster(int key, SchoolDecision decision)
+    {
+        var work = NewApplier(decision.Approvals.Covers)
+            .Apply(key, decision.Change, decision.Findings);
+        MovesToSettle.AddRange(work.MovesToSettle);
+        TeachersChanged.UnionWith(work.TeachersChanged);
+        return work.Counts;
+    }
+
+    private Task ApplyAndCloseAsync(
         SchoolRow known,
         SchoolDecision decision,
         CancellationToken cancellationToken
@@ -89,11 +140,7 @@ internal sealed class SchoolWriter(SqliteConnection connection, RosterStore stor
             known.Key,
             async (db, school) =>
             {
-                var applier = NewApplier(decision.Approvals.Covers);
-                var work = applier.Apply(school.Key, decision.Change, decision.Findings);
-                var counts = work.Counts;
-                MovesToSettle.AddRange(work.MovesToSettle);
-                TeachersChanged.UnionWith(work.TeachersChanged);
+                var counts = ApplyRoster(school.Key, decision);
                 await SettleApprovalsAsync(
                     db,
                     school.Key,
@@ -162,7 +209,7 @@ internal sealed class SchoolWriter(SqliteConnection connection, RosterStore stor
                     Before = before,
                     After = new SchoolAfter(
                         new Dictionary<string, Incoming>(),
-                        new Dictionary<string, Section>()
+                        new Dictionary<string, IncomingClass>()
                     ),
                     Kept = [],
                     Added = [],
@@ -341,19 +388,6 @@ internal sealed class SchoolWriter(SqliteConnection connection, RosterStore stor
         school.Classes = counts.Classes;
     }
 
-    private void CountIssues(SchoolRow school)
-    {
-        school.Errors = 0;
-        school.Alerts = 0;
-        using var reader = store.Sql.Query(
-            "SELECT Code, COUNT(*) FROM Issues WHERE SchoolKey = $0 GROUP BY Code",
-            school.Key
-        );
-        while (reader.Read())
-        {
-            var code = reader.GetString(0);
-            school.Errors += IssueCodes.IsError(code) ? reader.GetInt32(1) : 0;
-            school.Alerts += IssueCodes.IsAlert(code) ? reader.GetInt32(1) : 0;
-        }
-    }
+    private void CountIssues(SchoolRow school) =>
+        (school.Errors, school.Alerts) = _ledger.Issues(school.Key);
 }

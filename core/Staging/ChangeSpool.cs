@@ -37,7 +37,7 @@ internal sealed class ChangeSpool : IDisposable
         Write(bucket, json);
     }
 
-    /// <summary>Calls <paramref name="take"/> with kind, id and JSON of every record of a school, in order of arrival.</summary>
+    /// <summary>Calls <paramref name="take"/> with kind, id and JSON of every record of a school, in order of arrival; without JSON: it is gone from the school.</summary>
     public void Read(int school, Action<RecordKind, string, ReadOnlyMemory<byte>> take)
     {
         if (!_buckets.TryGetValue(school, out var bucket))

@@ -4,8 +4,8 @@ using SisSync.Core.Persistence;
 namespace SisSync.Core.Staging;
 
 /// <summary>
-/// Writes the entries of a run as packed chunks. "Seen" is not "applied": an entry of a school that was not applied is void,
-/// with the schools of before and after, so that the record comes up again at each of them.
+/// Writes the entries of a run as packed chunks. "Seen" is not "applied": an entry names the schools that were not applied, of
+/// before and after, so that the record comes up again at each of them, and nowhere else.
 /// </summary>
 internal static class EntryBook
 {
@@ -52,10 +52,12 @@ internal static class EntryBook
                     current = stream;
                     seq = 0;
                 }
-                var different = (entry.Flags & (EntryFlags.Changed | EntryFlags.Vanished)) != 0;
-                var all = different ? stager.Sets.Union(entry.Set, entry.OldSet) : entry.Set;
-                var isVoid = different && stager.Sets[all].Any(notApplied.Contains);
-                if (!isVoid && (entry.Flags & EntryFlags.Vanished) != 0)
+                var waiting =
+                    notApplied.Count > 0 && entry.At != SchoolSets.Empty
+                        ? stager.Sets.Only(entry.At, notApplied)
+                        : SchoolSets.Empty;
+                var waits = waiting != SchoolSets.Empty;
+                if (!waits && (entry.Flags & EntryFlags.Vanished) != 0)
                 {
                     return;
                 }
@@ -63,10 +65,11 @@ internal static class EntryBook
                     new RecordEntry
                     {
                         Id = entry.Id,
-                        Hash = isVoid ? 0 : entry.Hash,
+                        Hash = entry.Hash,
                         Roles = entry.Roles,
-                        Flags = entry.Flags,
-                        Set = isVoid ? all : entry.Set,
+                        Flags = waits ? entry.Flags | EntryFlags.Waiting : entry.Flags,
+                        Set = entry.Set,
+                        At = waiting,
                         Email = entry.Email,
                     }
                 );

@@ -98,7 +98,7 @@ internal sealed class EntryFile : IDisposable
             var flags = (EntryFlags)block[next + 1];
             next += 10;
             next += 2 + (4 * BitConverter.ToUInt16(block, next));
-            if ((flags & (EntryFlags.Changed | EntryFlags.Vanished)) != 0)
+            if ((flags & EntryWriter.WithPlaces) != 0)
             {
                 if (filled - next < 2)
                 {

@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 using SisSync.Core.Fetching;
+using SisSync.Core.Roster;
 
 namespace SisSync.Core.Staging;
 
@@ -13,6 +15,8 @@ internal sealed class OldEntries : IDisposable
     private byte[] _chunk = [];
     private int _at;
     private int _next;
+    private (int Start, int Length) _id;
+    private Facts _current;
 
     /// <summary>Reads the chunks of a stream; without a connection there are none.</summary>
     public OldEntries(
@@ -39,15 +43,17 @@ internal sealed class OldEntries : IDisposable
     /// <summary>Whether <see cref="Current"/> is an entry.</summary>
     public bool Has { get; private set; }
 
-    public RecordEntry Current
-    {
-        get
+    public RecordEntry Current =>
+        new()
         {
-            var reader = new EntryReader(_chunk.AsSpan(_at, _next - _at), _sets, _scratch);
-            reader.Read(out var entry);
-            return entry;
-        }
-    }
+            Id = _chunk.AsSpan(_id.Start, _id.Length),
+            Hash = _current.Hash,
+            Roles = _current.Roles,
+            Flags = _current.Flags,
+            Set = _current.Set,
+            At = _current.At,
+            Email = _current.Email,
+        };
 
     public void MoveNext()
     {
@@ -63,10 +69,31 @@ internal sealed class OldEntries : IDisposable
             _at = 0;
         }
         var reader = new EntryReader(_chunk.AsSpan(_at), _sets, _scratch);
-        reader.Read(out _);
+        reader.Read(out var entry);
+        // every entry is looked at several times and read once
+        _id = (_at + 2, entry.Id.Length);
+        _current = new Facts(
+            entry.Hash,
+            entry.Roles,
+            entry.Flags,
+            entry.Set,
+            entry.At,
+            entry.Email
+        );
         _next = _chunk.Length - reader.Left;
         Has = true;
     }
+
+    /// <summary>An entry without its id.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Facts(
+        UInt128 Hash,
+        PersonRole Roles,
+        EntryFlags Flags,
+        int Set,
+        int At,
+        ulong Email
+    );
 
     public void Dispose()
     {

@@ -48,8 +48,27 @@ internal sealed class PersonIndex(SchoolSets sets)
         {
             Sort();
         }
-        var at = Array.BinarySearch(_sortedIds!, idHash);
+        var at = Search(_sortedIds!, idHash);
         return at < 0 ? -1 : _positions[at];
+    }
+
+    /// <summary>Hashes are spread evenly, so that a value's place can be guessed: few steps, all of them near each other.</summary>
+    private static int Search(ulong[] sorted, ulong wanted)
+    {
+        var guess = (int)Math.BigMul(wanted, (ulong)sorted.Length, out _);
+        var (from, to, step) = (guess, guess, 256);
+        while (from > 0 && sorted[from - 1] >= wanted)
+        {
+            from = Math.Max(0, from - step);
+            step *= 2;
+        }
+        step = 256;
+        while (to < sorted.Length && sorted[to] < wanted)
+        {
+            to = Math.Min(sorted.Length, to + step);
+            step *= 2;
+        }
+        return Array.BinarySearch(sorted, from, Math.Min(sorted.Length, to + 1) - from, wanted);
     }
 
     public int Set(int position) => _sets[position];

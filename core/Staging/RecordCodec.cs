@@ -11,7 +11,7 @@ namespace SisSync.Core.Staging;
 /// </summary>
 internal static class RecordCodec
 {
-    public const int Version = 2;
+    public const int Version = 3;
 
     public static byte[] Encode(Person person)
     {

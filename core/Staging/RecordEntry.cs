@@ -6,14 +6,14 @@ namespace SisSync.Core.Staging;
 
 /// <summary>
 /// What is kept of a record from night to night, packed: id, hash of its bytes, roles, schools, email hash.
-/// The hash means "this is what was last applied"; a void hash makes the record come up again.
+/// The hash means "this is what was last applied", but at the schools of <see cref="At"/>: there the record comes up again.
 /// </summary>
 internal readonly ref struct RecordEntry
 {
     /// <summary>The id's UTF-8 bytes, the order of streams.</summary>
     public required ReadOnlySpan<byte> Id { get; init; }
 
-    /// <summary>XxHash128 of the record's JSON; 0 = void.</summary>
+    /// <summary>XxHash128 of the record's JSON; 0 = gone.</summary>
     public required UInt128 Hash { get; init; }
 
     public required PersonRole Roles { get; init; }
@@ -23,8 +23,8 @@ internal readonly ref struct RecordEntry
     /// <summary>In-plan schools of the record (number in <see cref="SchoolSets"/>).</summary>
     public required int Set { get; init; }
 
-    /// <summary>Schools before tonight; only of changed and vanished entries.</summary>
-    public int OldSet { get; init; }
+    /// <summary>During a run: the schools where the change makes a difference. Stored: those where it waits to be applied.</summary>
+    public int At { get; init; }
 
     /// <summary>Hash of the record's usable email, 0 = none.</summary>
     public required ulong Email { get; init; }
@@ -32,7 +32,7 @@ internal readonly ref struct RecordEntry
     public string IdText => Encoding.UTF8.GetString(Id);
 }
 
-/// <summary>Marks of an entry. The first three are stored; the others live during a run.</summary>
+/// <summary>Marks of an entry; all but <see cref="Changed"/> are stored.</summary>
 [Flags]
 internal enum EntryFlags : byte
 {
@@ -52,23 +52,34 @@ internal enum EntryFlags : byte
 
     /// <summary>Not in the snapshot any more.</summary>
     Vanished = 16,
+
+    /// <summary>Not applied at every school yet: a school was on hold, paused or out of scope.</summary>
+    Waiting = 32,
 }
 
 /// <summary>Writes entries one after the other.</summary>
 internal sealed class EntryWriter(Stream stream, SchoolSets sets)
 {
-    private const EntryFlags Stored = EntryFlags.Secondary | EntryFlags.Dangling | EntryFlags.Multi;
+    private const EntryFlags Stored =
+        EntryFlags.Secondary
+        | EntryFlags.Dangling
+        | EntryFlags.Multi
+        | EntryFlags.Vanished
+        | EntryFlags.Waiting;
+
+    /// <summary>Entries with any of these marks say where they make a difference.</summary>
+    public const EntryFlags WithPlaces =
+        EntryFlags.Changed | EntryFlags.Vanished | EntryFlags.Waiting;
 
     private readonly byte[] _buffer = new byte[64 * 1024];
 
-    /// <summary>Writes with the marks of the run and the schools before it.</summary>
-    public int WriteWorking(in RecordEntry entry) => Write(entry, entry.Flags, withOld: true);
+    /// <summary>Writes with the marks of the run.</summary>
+    public int WriteWorking(in RecordEntry entry) => Write(entry, entry.Flags);
 
     /// <summary>Writes as it is stored.</summary>
-    public int WriteStored(in RecordEntry entry) =>
-        Write(entry, entry.Flags & Stored, withOld: false);
+    public int WriteStored(in RecordEntry entry) => Write(entry, entry.Flags & Stored);
 
-    private int Write(in RecordEntry entry, EntryFlags flags, bool withOld)
+    private int Write(in RecordEntry entry, EntryFlags flags)
     {
         var at = 0;
         BinaryPrimitives.WriteUInt16LittleEndian(_buffer, (ushort)entry.Id.Length);
@@ -82,9 +93,9 @@ internal sealed class EntryWriter(Stream stream, SchoolSets sets)
         BinaryPrimitives.WriteUInt64LittleEndian(_buffer.AsSpan(at), entry.Email);
         at += 8;
         at = WriteSet(at, entry.Set);
-        if (withOld && (flags & (EntryFlags.Changed | EntryFlags.Vanished)) != 0)
+        if ((flags & WithPlaces) != 0)
         {
-            at = WriteSet(at, entry.OldSet);
+            at = WriteSet(at, entry.At);
         }
         stream.Write(_buffer, 0, at);
         return at;
@@ -128,10 +139,7 @@ internal ref struct EntryReader(ReadOnlySpan<byte> bytes, SchoolSets sets, List<
         var email = BinaryPrimitives.ReadUInt64LittleEndian(_rest[18..]);
         _rest = _rest[26..];
         var set = ReadSet();
-        var old =
-            (flags & (EntryFlags.Changed | EntryFlags.Vanished)) != 0
-                ? ReadSet()
-                : SchoolSets.Empty;
+        var places = (flags & EntryWriter.WithPlaces) != 0 ? ReadSet() : SchoolSets.Empty;
         entry = new RecordEntry
         {
             Id = id,
@@ -139,7 +147,7 @@ internal ref struct EntryReader(ReadOnlySpan<byte> bytes, SchoolSets sets, List<
             Roles = roles,
             Flags = flags,
             Set = set,
-            OldSet = old,
+            At = places,
             Email = email,
         };
         return true;

@@ -46,6 +46,12 @@ internal sealed class SchoolSets
 
     public bool Contains(int id, int key) => Array.IndexOf(_sets[id], key) >= 0;
 
+    /// <summary>The number of the set of those keys that are also in <paramref name="wanted"/>.</summary>
+    public int Only(int id, IReadOnlySet<int> wanted) =>
+        Array.TrueForAll(_sets[id], wanted.Contains)
+            ? id
+            : Intern([.. _sets[id].Where(wanted.Contains)]);
+
     /// <summary>The number of the union of two sets.</summary>
     public int Union(int a, int b)
     {

@@ -211,9 +211,11 @@ internal sealed class SnapshotStager : IRosterSink, IDisposable
             && ((entry.Flags & EntryFlags.Dangling) != 0 || _forced.Count > 0)
         )
         {
-            return (entry.Flags & EntryFlags.Dangling) != 0 || _forced.Contains(entry.IdText);
+            return (entry.Flags & (EntryFlags.Dangling | EntryFlags.Waiting)) != 0
+                || _forced.Contains(entry.IdText);
         }
-        return (entry.Flags & EntryFlags.Secondary) != 0 && !_multi.Contains(entry.IdText);
+        return (entry.Flags & EntryFlags.Waiting) != 0
+            || ((entry.Flags & EntryFlags.Secondary) != 0 && !_multi.Contains(entry.IdText));
     }
 
     private void Keep(RecordKind kind, in RecordEntry entry)
@@ -256,7 +258,7 @@ internal sealed class SnapshotStager : IRosterSink, IDisposable
             _old.MoveNext();
             return;
         }
-        var oldSet = known ? _old!.Current.Set : SchoolSets.Empty;
+        var before = known ? Before(_old!.Current, hash) : default;
         if (known)
         {
             _old!.MoveNext();
@@ -264,13 +266,16 @@ internal sealed class SnapshotStager : IRosterSink, IDisposable
         _order.Pass(id);
         if (kind == RecordKind.Section)
         {
-            TakeSection(id, json, hash, oldSet);
+            TakeSection(id, json, hash, before);
         }
         else
         {
-            TakePerson(kind, id, idText, json, hash, oldSet, known);
+            TakePerson(kind, id, idText, json, hash, before);
         }
     }
+
+    private static LastNight Before(in RecordEntry entry, UInt128 hash) =>
+        new(true, entry.Set, entry.At, entry.Hash == hash);
 
     /// <summary>False for a repeated record. Descending ids are taken in a full run; an incremental one must start over.</summary>
     private bool InOrder(ReadOnlySpan<byte> id)
@@ -308,7 +313,7 @@ internal sealed class SnapshotStager : IRosterSink, IDisposable
         ReadOnlySpan<byte> id,
         ReadOnlySpan<byte> json,
         UInt128 hash,
-        int oldSet
+        LastNight before
     )
     {
         var section = CleverRecord.ReadSection(json);
@@ -316,11 +321,12 @@ internal sealed class SnapshotStager : IRosterSink, IDisposable
         if (Keys.TryGetValue(section.School, out var key))
         {
             _keys.Add(key);
-            _spool.Add(key, RecordKind.Section, section.Id, json);
         }
         var set = _context.Sets.Intern(_keys);
+        var at = Difference(set, before);
+        PutInSpool(RecordKind.Section, section.Id, json, set, at);
         Sections.Add(id, set, PersonRole.None, 0, changed: true);
-        Change(id, hash, PersonRole.None, EntryFlags.None, set, oldSet, 0);
+        Change(id, hash, PersonRole.None, EntryFlags.None, set, at, 0);
     }
 
     private void TakePerson(
@@ -329,8 +335,7 @@ internal sealed class SnapshotStager : IRosterSink, IDisposable
         string idText,
         ReadOnlySpan<byte> json,
         UInt128 hash,
-        int oldSet,
-        bool known
+        LastNight before
     )
     {
         var person = CleverRecord.ReadPerson(json);
@@ -362,17 +367,32 @@ internal sealed class SnapshotStager : IRosterSink, IDisposable
             flags |= EntryFlags.Dangling;
         }
         var set = _context.Sets.Intern(_keys);
-        foreach (var key in _context.Sets[set])
-        {
-            _spool.Add(key, kind, person.Id, json);
-        }
+        var at = Difference(set, before);
+        PutInSpool(kind, person.Id, json, set, at);
         var email = EmailAddress.Hash(EmailAddress.Normalize(person.Email));
         Persons.Add(id, set, person.Roles, email, changed: true);
-        if (kind == RecordKind.Student && known && oldSet != set)
+        if (kind == RecordKind.Student && before.Known && before.Set != set)
         {
-            _moved.Add(idText, oldSet);
+            _moved.Add(idText, before.Set);
         }
-        Change(id, hash, person.Roles, flags, set, oldSet, email);
+        Change(id, hash, person.Roles, flags, set, at, email);
+    }
+
+    /// <summary>
+    /// The schools where a record makes a difference: of now and before, and where it still waits. A record that is the same as
+    /// last night does so only where it waits.
+    /// </summary>
+    private int Difference(int set, LastNight before) =>
+        before.Same && before.Set == set
+            ? before.Waiting
+            : _context.Sets.Union(set, _context.Sets.Union(before.Set, before.Waiting));
+
+    private void PutInSpool(RecordKind kind, string id, ReadOnlySpan<byte> json, int set, int at)
+    {
+        foreach (var key in _context.Sets[at])
+        {
+            _spool.Add(key, kind, id, _context.Sets.Contains(set, key) ? json : default);
+        }
     }
 
     /// <summary>The in-plan schools of a person into <see cref="_keys"/>; true when a contact names a student whom no in-plan school has.</summary>
@@ -414,7 +434,7 @@ internal sealed class SnapshotStager : IRosterSink, IDisposable
         PersonRole roles,
         EntryFlags flags,
         int set,
-        int oldSet,
+        int at,
         ulong email
     )
     {
@@ -426,12 +446,11 @@ internal sealed class SnapshotStager : IRosterSink, IDisposable
                 Roles = roles,
                 Flags = flags | EntryFlags.Changed,
                 Set = set,
-                OldSet = oldSet,
+                At = at,
                 Email = email,
             }
         );
-        Touch(set);
-        Touch(oldSet);
+        Touch(at);
     }
 
     private void Vanish(in RecordEntry entry)
@@ -445,6 +464,7 @@ internal sealed class SnapshotStager : IRosterSink, IDisposable
         {
             _moved.Add(entry.IdText, entry.Set);
         }
+        var at = _context.Sets.Union(entry.Set, entry.At);
         _entries.Write(
             new RecordEntry
             {
@@ -453,11 +473,15 @@ internal sealed class SnapshotStager : IRosterSink, IDisposable
                 Roles = entry.Roles,
                 Flags = EntryFlags.Vanished,
                 Set = SchoolSets.Empty,
-                OldSet = entry.Set,
+                At = at,
                 Email = 0,
             }
         );
-        Touch(entry.Set);
+        foreach (var key in _context.Sets[at])
+        {
+            _spool.Add(key, _stream!.Value, entry.IdText, default);
+        }
+        Touch(at);
     }
 
     private void Touch(int set)
@@ -465,4 +489,11 @@ internal sealed class SnapshotStager : IRosterSink, IDisposable
         AnyChange = true;
         Touched.UnionWith(_context.Sets[set]);
     }
+
+    /// <summary>What last night's entry says of a record.</summary>
+    /// <param name="Known">There is an entry.</param>
+    /// <param name="Set">Its schools.</param>
+    /// <param name="Waiting">Those where it still waits to be applied.</param>
+    /// <param name="Same">The record has the same bytes.</param>
+    private readonly record struct LastNight(bool Known, int Set, int Waiting, bool Same);
 }

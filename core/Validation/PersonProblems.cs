@@ -23,7 +23,7 @@ internal static class PersonProblems
     public static List<Problem> Of(Incoming incoming, EmailVerdict verdict, int? contacts)
     {
         var problems = new List<Problem>();
-        var (person, roles) = incoming;
+        var (person, roles) = (incoming.Person, incoming.Roles);
         var email = EmailAddress.Normalize(person.Email);
         var taken = email is not null && verdict is EmailVerdict.Taken;
         if ((roles & Employee) != 0)

@@ -7,6 +7,10 @@ internal static class EmergencyContactsRule
 {
     public static HoldFinding Find(HoldFacts facts)
     {
+        if (!facts.Change.Contacts.AnyEmergency)
+        {
+            return HoldFinding.None(HoldReason.EmergencyContacts);
+        }
         var rows = new List<EvidenceRow>();
         foreach (var incoming in facts.Change.After.Persons.Values)
         {

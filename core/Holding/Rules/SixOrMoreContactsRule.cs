@@ -7,6 +7,10 @@ internal static class SixOrMoreContactsRule
 {
     public static HoldFinding Find(HoldFacts facts)
     {
+        if (facts.Change.Contacts.Most < facts.Limits.ContactsPerStudent)
+        {
+            return HoldFinding.None(HoldReason.SixOrMoreContacts);
+        }
         var contactsOf = new Dictionary<string, List<Person>>(StringComparer.Ordinal);
         foreach (
             var incoming in facts.Change.After.Persons.Values.OrderBy(

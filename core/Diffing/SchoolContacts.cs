@@ -1,0 +1,68 @@
+using System.IO.Hashing;
+using System.Text;
+using SisSync.Core.Roster;
+using SisSync.Core.Staging;
+
+namespace SisSync.Core.Diffing;
+
+/// <summary>
+/// Distinct contacts per student of a school, and whether any is of a type that holds; told from the bytes of those whose records
+/// do not differ. Students are known by the 64-bit hash of their id.
+/// </summary>
+internal sealed class SchoolContacts
+{
+    private readonly Dictionary<ulong, int> _counts = [];
+    private readonly List<ulong> _seen = [];
+
+    private SchoolContacts() { }
+
+    /// <summary>A contact of type Emergency or Secondary is among them.</summary>
+    public bool AnyEmergency { get; private set; }
+
+    /// <summary>The most contacts of one student.</summary>
+    public int Most { get; private set; }
+
+    public int Of(string student) => _counts.GetValueOrDefault(TextHash.Of(student));
+
+    public static SchoolContacts Of(IEnumerable<Incoming> people)
+    {
+        var contacts = new SchoolContacts();
+        foreach (var incoming in people)
+        {
+            contacts._seen.Clear();
+            if (incoming.Unchanged is { } row)
+            {
+                if (row.Roles.HasFlag(PersonRole.Contact))
+                {
+                    RecordBytes.Links(row.Bytes, contacts.Add);
+                }
+            }
+            else
+            {
+                foreach (var link in incoming.Person.Contact?.Links ?? [])
+                {
+                    contacts.Add(
+                        Encoding.UTF8.GetBytes(link.Student),
+                        Encoding.UTF8.GetBytes(link.Type ?? "")
+                    );
+                }
+            }
+        }
+        return contacts;
+    }
+
+    private void Add(ReadOnlySpan<byte> student, ReadOnlySpan<byte> type)
+    {
+        AnyEmergency |=
+            Ascii.EqualsIgnoreCase(type, "emergency"u8)
+            || Ascii.EqualsIgnoreCase(type, "secondary"u8);
+        var hash = XxHash3.HashToUInt64(student);
+        if (!_seen.Contains(hash))
+        {
+            _seen.Add(hash);
+            var count = _counts.GetValueOrDefault(hash) + 1;
+            _counts[hash] = count;
+            Most = Math.Max(Most, count);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using SisSync.Core.Applying;
+using SisSync.Core.Diffing;
+using SisSync.Core.Persistence;
+using SisSync.Core.Reporting;
+using SisSync.Core.Roster;
+
+namespace SisSync.Core.Runs;
+
+/// <summary>
+/// Writes what a run did to a school, and its numbers, by prepared statements: a model that tracks entities costs more than the
+/// rest of an ordinary school's night. For schools that have no hold to close.
+/// </summary>
+internal sealed class SchoolLedger(PreparedSql sql)
+{
+    /// <summary>Whether the school has an open hold.</summary>
+    public bool IsHeld(int school) =>
+        sql.Scalar("SELECT 1 FROM Holds WHERE SchoolKey = $0 AND ClosedAt IS NULL", school)
+            is not null;
+
+    /// <summary>The numbers of the school as they are now.</summary>
+    public void PutNumbers(int school, SchoolCounts counts, DateTime at)
+    {
+        var (errors, alerts) = Issues(school);
+        sql.Run(
+            "UPDATE Schools SET Students = $1, Teachers = $2, Staff = $3, Contacts = $4, Classes = $5, Errors = $6, Alerts = $7, "
+                + "FirstSyncAt = coalesce(FirstSyncAt, $8), LastSyncAt = $8 WHERE Key = $0",
+            school,
+            counts.Students,
+            counts.Teachers,
+            counts.Staff,
+            counts.Contacts,
+            counts.Classes,
+            errors,
+            alerts,
+            at
+        );
+    }
+
+    /// <summary>Adds to what the run did to the school.</summary>
+    public void PutRun(
+        string runId,
+        int school,
+        DateTime at,
+        SchoolBefore before,
+        SchoolCounts after
+    ) =>
+        sql.Run(
+            "INSERT INTO SchoolRuns (RunId, SchoolKey, At, Held, Added, Updated, Moved, Removed, StudentsBefore, TeachersBefore, "
+                + "StaffBefore, ContactsBefore, ClassesBefore, StudentsAfter, TeachersAfter, StaffAfter, ContactsAfter, ClassesAfter) "
+                + "VALUES ($0, $1, $2, 0, $3, $4, 0, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) "
+                + "ON CONFLICT DO UPDATE SET Held = 0, Added = Added + $3, Updated = Updated + $4, Removed = Removed + $5, "
+                + "StudentsAfter = $11, TeachersAfter = $12, StaffAfter = $13, ContactsAfter = $14, ClassesAfter = $15",
+            runId,
+            school,
+            at,
+            after.Added,
+            after.Updated,
+            after.Removed,
+            before.Count(RosterType.Students),
+            before.Count(RosterType.Teachers),
+            before.Count(RosterType.Staff),
+            before.Count(RosterType.Contacts),
+            before.Count(RosterType.Classes),
+            after.Students,
+            after.Teachers,
+            after.Staff,
+            after.Contacts,
+            after.Classes
+        );
+
+    /// <summary>Errors and alerts of the school.</summary>
+    public (int Errors, int Alerts) Issues(int school)
+    {
+        var (errors, alerts) = (0, 0);
+        using var reader = sql.Query(
+            "SELECT Code, COUNT(*) FROM Issues WHERE SchoolKey = $0 GROUP BY Code",
+            school
+        );
+        while (reader.Read())
+        {
+            var code = reader.GetString(0);
+            errors += IssueCodes.IsError(code) ? reader.GetInt32(1) : 0;
+            alerts += IssueCodes.IsAlert(code) ? reader.GetInt32(1) : 0;
+        }
+        return (errors, alerts);
+    }
+}

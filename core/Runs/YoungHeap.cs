@@ -1,0 +1,22 @@
+namespace SisSync.Core.Runs;
+
+/// <summary>
+/// Keeps the memory of a run small. The young generation may grow to the size of the processor's cache, which on a server is
+/// tens or hundreds of megabytes; what a school leaves behind is dead when the next begins, and to collect it early costs little.
+/// </summary>
+internal sealed class YoungHeap
+{
+    private const long Most = 16 * 1024 * 1024;
+    private long _collected = GC.GetTotalAllocatedBytes();
+
+    /// <summary>Collects when enough has been allocated since the last time.</summary>
+    public void Trim()
+    {
+        var allocated = GC.GetTotalAllocatedBytes();
+        if (allocated - _collected > Most)
+        {
+            _collected = allocated;
+            GC.Collect(0, GCCollectionMode.Forced, blocking: true);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using SisSync.Benchmarks.Measuring;
+
+namespace SisSync.Benchmarks;
+
+/// <summary>The whole: each size is checked against the truth, then measured; tables and a JSON file at the end.</summary>
+internal static class Benchmark
+{
+    public static async Task<int> RunAsync(BenchmarkOptions options)
+    {
+        await Console.Out.WriteLineAsync(Report.Machine());
+        var sizes = new List<Results>();
+        foreach (var people in options.People)
+        {
+            var folder = Directory.CreateDirectory(
+                Path.Combine(options.Folder, $"sissync-benchmark-{Guid.NewGuid():N}")
+            );
+            try
+            {
+                await using var rig = await Rig.PrepareAsync(options, people, folder.FullName);
+                var wrong = await rig.CheckAsync();
+                if (wrong.Count > 0)
+                {
+                    foreach (var line in wrong.Take(40))
+                    {
+                        await Console.Error.WriteLineAsync(line);
+                    }
+                    await Console.Error.WriteLineAsync(
+                        $"{wrong.Count} counts are off; nothing was measured."
+                    );
+                    return 1;
+                }
+                var results = await new Rounds(rig, options).RunAsync();
+                sizes.Add(results);
+                Report.Print(results, Console.Out);
+            }
+            finally
+            {
+                folder.Delete(recursive: true);
+            }
+        }
+        Report.PrintGrowth(sizes, Console.Out);
+        await Report.WriteAsync(sizes, options, options.Out);
+        return 0;
+    }
+}

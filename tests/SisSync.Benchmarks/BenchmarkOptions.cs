@@ -1,0 +1,83 @@
+using System.Globalization;
+
+namespace SisSync.Benchmarks;
+
+/// <summary>What is measured.</summary>
+internal sealed record BenchmarkOptions
+{
+    public const string Usage = """
+        dotnet run -c Release --project tests/SisSync.Benchmarks -- [options]
+          --people N[,N]    sizes of the district                    (1140000)
+          --pairs N         rounds; each runs everything once        (5)
+          --rows A,B        only these: quiet, night, first, rollover, download, walk, script, entities, start
+          --program FILE    SisSync.Bot.dll to measure               (the one built beside the benchmark)
+          --no-gzip         pages are sent unpacked
+          --profile FOLDER  each night of the product once under perf; needs perf
+          --out FILE        results as JSON                          (benchmark.json)
+          --folder FOLDER   for databases and pages                  (the system's temporary folder)
+        """;
+
+    public IReadOnlyList<int> People { get; init; } = [1_140_000];
+
+    public int Pairs { get; init; } = 5;
+
+    public IReadOnlySet<string> Rows { get; init; } =
+        new HashSet<string>
+        {
+            "quiet",
+            "night",
+            "first",
+            "rollover",
+            "download",
+            "walk",
+            "script",
+            "start",
+        };
+
+    public bool Gzip { get; init; } = true;
+
+    /// <summary>The program to measure, when it is not the one that was built with the benchmark: a published one.</summary>
+    public string? Program { get; init; }
+
+    public string? Profile { get; init; }
+
+    public string Out { get; init; } = "benchmark.json";
+
+    public string Folder { get; init; } = Path.GetTempPath();
+
+    /// <summary>The options, or null with the usage written.</summary>
+    public static BenchmarkOptions? Parse(IReadOnlyList<string> args, TextWriter errors)
+    {
+        var options = new BenchmarkOptions();
+        try
+        {
+            for (var i = 0; i < args.Count; i++)
+            {
+                options = args[i] switch
+                {
+                    "--people" => options with
+                    {
+                        People = [.. args[++i].Split(',').Select(Number)],
+                    },
+                    "--pairs" => options with { Pairs = Number(args[++i]) },
+                    "--rows" => options with { Rows = args[++i].Split(',').ToHashSet() },
+                    "--program" => options with { Program = Path.GetFullPath(args[++i]) },
+                    "--no-gzip" => options with { Gzip = false },
+                    "--profile" => options with { Profile = Path.GetFullPath(args[++i]) },
+                    "--out" => options with { Out = args[++i] },
+                    "--folder" => options with { Folder = Path.GetFullPath(args[++i]) },
+                    _ => throw new FormatException(args[i]),
+                };
+            }
+            return options;
+        }
+        catch (Exception e) when (e is FormatException or ArgumentOutOfRangeException)
+        {
+            errors.WriteLine($"Not understood: {e.Message}{Environment.NewLine}{Usage}");
+            return null;
+        }
+    }
+
+    private static int Number(string text) =>
+        int.Parse(text.Replace("_", ""), CultureInfo.InvariantCulture);
+}

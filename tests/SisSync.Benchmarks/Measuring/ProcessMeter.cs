@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace SisSync.Benchmarks.Measuring;
+
+/// <summary>Runs programs one after the other and measures each.</summary>
+internal static partial class ProcessMeter
+{
+    private const int Children = -1;
+
+    /// <summary>Starts a program, waits for its end and measures it.</summary>
+    /// <exception cref="InvalidOperationException">It ended with a code that is not 0.</exception>
+    public static async Task<Measured> RunAsync(
+        string program,
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string>? environment = null,
+        string? folder = null,
+        string? input = null
+    )
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = input is not null,
+            WorkingDirectory = folder ?? "",
+        };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+        var cpu = ChildSeconds();
+        var watch = Stopwatch.StartNew();
+        using var process = Process.Start(start)!;
+        var peak = PeakAsync(process);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        if (input is not null)
+        {
+            await process.StandardInput.WriteAsync(input);
+            process.StandardInput.Close();
+        }
+        await process.WaitForExitAsync();
+        var wall = watch.Elapsed.TotalSeconds;
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException(
+                $"{program} {string.Join(' ', start.ArgumentList)} ended with {process.ExitCode}: {await errors}{await output}"
+            );
+        }
+        return new Measured(wall, ChildSeconds() - cpu, await peak, await output);
+    }
+
+    /// <summary>The system keeps the peak of a process while it lives: the last look before its end counts.</summary>
+    public static async Task<double> PeakAsync(Process process)
+    {
+        var file = $"/proc/{process.Id}/status";
+        var peak = 0.0;
+        while (true)
+        {
+            try
+            {
+                foreach (var line in await File.ReadAllLinesAsync(file))
+                {
+                    if (line.StartsWith("VmHWM:", StringComparison.Ordinal))
+                    {
+                        peak =
+                            double.Parse(
+                                line.AsSpan(6).Trim().TrimEnd("kB").Trim(),
+                                CultureInfo.InvariantCulture
+                            ) / 1024;
+                    }
+                }
+                await Task.Delay(20);
+            }
+            catch (IOException)
+            {
+                return peak;
+            }
+            if (process.HasExited)
+            {
+                return peak;
+            }
+        }
+    }
+
+    private static double ChildSeconds()
+    {
+        Span<long> usage = stackalloc long[18];
+        if (GetUsage(Children, ref MemoryMarshal.GetReference(usage)) != 0)
+        {
+            throw new InvalidOperationException("getrusage failed");
+        }
+        return usage[0] + usage[2] + ((usage[1] + usage[3]) / 1e6);
+    }
+
+    [LibraryImport("libc", EntryPoint = "getrusage")]
+    private static partial int GetUsage(int who, ref long usage);
+}
