@@ -96,6 +96,7 @@ internal sealed class ReplySender(
             return;
         }
         var outcome = await DeliverAsync(
+            turn,
             token => connector.DeleteAsync(turn.ServiceUrl, turn.ConversationId, card, token),
             repeatable: true,
             cancellationToken

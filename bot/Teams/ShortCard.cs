@@ -25,6 +25,7 @@ internal static class ShortCard
             )
             {
                 Settled = card.Settled,
-            }
+            },
+            file => file
         );
 }

@@ -42,6 +42,12 @@ internal sealed class ReportCache(ReportQueries inner, IReportVersion version, T
         }
     }
 
+    /// <inheritdoc />
+    public Task<DistrictReport> GetHeadAsync(
+        string districtId,
+        CancellationToken cancellationToken
+    ) => inner.GetHeadAsync(districtId, cancellationToken);
+
     private DistrictReport? Fresh(Slot slot, long current) =>
         slot.Kept is { } kept
         && kept.Version == current

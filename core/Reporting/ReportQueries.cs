@@ -33,6 +33,11 @@ internal sealed class ReportQueries(
         return head with
         {
             Totals = head.Totals with { Classes = schools.Sum(s => s.Classes) },
+            ChangesAt = rows.Where(row => row.IsPaused(now))
+                .Select(row => row.PausedUntil)
+                .Append(head.SourceLastSync + _staleAfter)
+                .Where(at => at > now)
+                .Min(),
             Schools =
             [
                 .. schools
@@ -96,11 +101,6 @@ internal sealed class ReportQueries(
             SourcePausedUntil = paused ? district?.SourcePauseEnd : null,
             SourceStale =
                 !paused && district?.SourceLastSync is { } last && now - last >= _staleAfter,
-            ChangesAt = rows.Where(row => row.IsPaused(now))
-                .Select(row => row.PausedUntil)
-                .Append(district?.SourceLastSync + _staleAfter)
-                .Where(at => at > now)
-                .Min(),
             Totals = new Totals(
                 district?.Students ?? 0,
                 district?.Teachers ?? 0,
