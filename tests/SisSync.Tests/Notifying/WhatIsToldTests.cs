@@ -194,6 +194,10 @@ public sealed class WhatIsToldTests
 
         await rig.DeliverAsync(TimeSpan.FromSeconds(3));
 
+        Assert.DoesNotContain(
+            rig.Connector.Calls,
+            call => call.Path.Contains("stranger", StringComparison.Ordinal)
+        );
         Assert.Equal(
             ["/v3/conversations/a:mara/activities"],
             rig.Posts()
