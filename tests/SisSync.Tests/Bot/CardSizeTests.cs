@@ -23,7 +23,8 @@ public sealed class CardSizeTests
     );
 
     [Theory]
-    [InlineData(500, false)]
+    [InlineData(2000, false)]
+    [InlineData(2000, true)]
     [InlineData(200, false)]
     [InlineData(200, true)]
     [InlineData(21, false)]
