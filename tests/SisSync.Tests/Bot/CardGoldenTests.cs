@@ -234,6 +234,27 @@ public sealed class CardGoldenTests
             "school-working"
         );
 
+    [Fact]
+    public void SchoolCard_ActionUnderWay_OffersNoOther()
+    {
+        var card = SchoolCard.Build(
+            Reports.Whole(District),
+            District.Schools[0],
+            Reports.LincolnHold(),
+            HoldNews.Working(
+                Work with
+                {
+                    HoldId = "hold-s1",
+                    Action = HoldAction.Check,
+                },
+                Reports.Pacific
+            ),
+            Reports.Pacific
+        );
+
+        Assert.DoesNotContain(Cards.Buttons(card), b => b.Verb == Verbs.Hold);
+    }
+
     [Theory]
     [InlineData(null, "sync-working")]
     [InlineData(WorkOutcome.PartlyHeld, "sync-done")]
