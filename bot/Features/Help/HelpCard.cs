@@ -49,6 +49,9 @@ internal static class HelpCard
                 (HelpWords.ErrorsSay, HelpWords.ErrorsMeans),
                 (HelpWords.AlertsSay, HelpWords.AlertsMeans),
                 (HelpWords.HistorySay, HelpWords.HistoryMeans),
+                (HelpWords.SyncSay, HelpWords.SyncMeans),
+                (HelpWords.PauseSay, HelpWords.PauseMeans),
+                (HelpWords.NotifySay, HelpWords.NotifyMeans),
                 (HelpWords.HelpSay, HelpWords.HelpMeans),
             ]),
             Card.Buttons(

@@ -34,14 +34,17 @@ internal static class ConfirmHoldsCard
                 )
             ),
             Card.Text(HoldListWords.ConfirmText),
+        ];
+        List<JsonObject?> left =
+        [
             Left(HoldListWords.Unconcerned, others),
             Left(HoldListWords.Changed, changed),
         ];
         // Nobody says yes to what is not shown: as many rows as it takes, with fewer reasons where it is too much.
-        var whole = Build(seen, action, holds, head, withReasons: true);
+        var whole = Build(seen, action, holds, (head, left), withReasons: true);
         return Card.Bytes(whole) <= Card.MaxBytes
             ? whole
-            : Build(seen, action, holds, head, withReasons: false);
+            : Build(seen, action, holds, (head, left), withReasons: false);
     }
 
     /// <summary>One line for the toast and for clients that draw no cards.</summary>
@@ -52,17 +55,20 @@ internal static class ConfirmHoldsCard
         Entitlement seen,
         HoldAction action,
         IReadOnlyList<HoldView> holds,
-        List<JsonObject?> head,
+        (List<JsonObject?> Head, List<JsonObject?> Left) frame,
         bool withReasons
     ) =>
         Card.Build(
             Summary(action, holds.Count),
             [
-                .. head.Select(part => part?.DeepClone().AsObject()),
+                .. frame.Head.Select(Copy),
                 .. holds.Select(h => Row(h, withReasons)),
+                .. frame.Left.Select(Copy),
                 Buttons(seen, action, holds),
             ]
         );
+
+    private static JsonObject? Copy(JsonObject? part) => part?.DeepClone().AsObject();
 
     private static JsonObject Row(HoldView hold, bool withReasons) =>
         Card.Group([

@@ -55,7 +55,9 @@ internal static class SchoolCard
         ];
         if (hold is not null)
         {
-            body.AddRange(HoldSection.Build(hold, clock, detail));
+            // While somebody's yes is worked on, nothing invites to press again.
+            var shown = told is { Awaited: true } ? hold with { Actions = [] } : hold;
+            body.AddRange(HoldSection.Build(shown, clock, detail));
         }
         body.AddRange(IssueSection.Build(school, seen.Report, clock, detail));
         body.AddRange(school.Suppressed.Select(Suppressed));

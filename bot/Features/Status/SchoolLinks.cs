@@ -47,9 +47,9 @@ internal static class SchoolLinks
         // What is shared is the district's to decide.
         if (seen.WholeDistrict && detail < Detail.Bare)
         {
-            yield return Card.Buttons(
-                Card.OpenUrl(StatusWords.InstallLink, Install),
-                Card.OpenUrl(StatusWords.SharingLink, Sharing)
+            // Links in a line: as buttons they would crowd out those that act.
+            yield return Card.Text(
+                $"[{StatusWords.InstallLink}]({Install}) · [{StatusWords.SharingLink}]({Sharing})"
             );
         }
     }

@@ -72,6 +72,14 @@ public sealed class PauseDateTests
     [InlineData("avisa aquí", "Notify { School = , ")]
     [InlineData("stop notifying here", "StopNotifying { }")]
     [InlineData("deja de avisar aquí", "StopNotifying { }")]
+    [InlineData("sincronizar ahora", "Sync { School = , ")]
+    [InlineData(
+        "pausar Lincoln High hasta el lunes",
+        "Pause { School = Named { Name = lincoln high }, Until = el lunes }"
+    )]
+    [InlineData("reanudar lincoln", "Unpause { School = Named { Name = lincoln } }")]
+    [InlineData("avisar aquí", "Notify { School = , ")]
+    [InlineData("dejar de avisar aquí", "StopNotifying { }")]
     public void Parse_WordsThatAct_AreUnderstood(string text, string command) =>
         Assert.StartsWith(command, ActParser.Parse(text)?.ToString(), StringComparison.Ordinal);
 

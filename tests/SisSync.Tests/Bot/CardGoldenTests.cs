@@ -6,10 +6,12 @@ using SisSync.Bot.Features.Alerts;
 using SisSync.Bot.Features.Help;
 using SisSync.Bot.Features.Holds;
 using SisSync.Bot.Features.Status;
+using SisSync.Bot.Features.Sync;
 using SisSync.Bot.Features.Welcome;
 using SisSync.Core.Holding;
 using SisSync.Core.Notifying;
 using SisSync.Core.Reporting;
+using SisSync.Core.Works;
 using SisSync.Tests.TestKit;
 using Xunit;
 
@@ -209,6 +211,163 @@ public sealed class CardGoldenTests
     [Fact]
     public void NoAccessCard_IsAsDrawn() =>
         Check(Cards.Of(NoAccessCard.Build(ChatKit.Admin)), "no-access");
+
+    [Fact]
+    public void SchoolCard_ActionUnderWay_TellsWhoAndHowFar() =>
+        Check(
+            SchoolCard.Build(
+                Reports.Whole(District),
+                District.Schools[0],
+                Reports.LincolnHold(),
+                HoldNews.Working(
+                    Work with
+                    {
+                        HoldId = "hold-s1",
+                        Action = HoldAction.ConfirmRemovals,
+                        Stage = "pulling",
+                        People = 42_000,
+                    },
+                    Reports.Pacific
+                ),
+                Reports.Pacific
+            ),
+            "school-working"
+        );
+
+    [Fact]
+    public void SchoolCard_ActionUnderWay_OffersNoOther()
+    {
+        var card = SchoolCard.Build(
+            Reports.Whole(District),
+            District.Schools[0],
+            Reports.LincolnHold(),
+            HoldNews.Working(
+                Work with
+                {
+                    HoldId = "hold-s1",
+                    Action = HoldAction.Check,
+                },
+                Reports.Pacific
+            ),
+            Reports.Pacific
+        );
+
+        Assert.DoesNotContain(Cards.Buttons(card), b => b.Verb == Verbs.Hold);
+    }
+
+    [Theory]
+    [InlineData(null, "sync-working")]
+    [InlineData(WorkOutcome.PartlyHeld, "sync-done")]
+    [InlineData(WorkOutcome.Failed, "sync-failed")]
+    public void SyncCard_State_IsAsDrawn(WorkOutcome? outcome, string golden) =>
+        Check(
+            SyncCard.Build(
+                Reports.Whole(District),
+                Work with
+                {
+                    Stage = "deciding",
+                    People = 42_000,
+                    SchoolsDone = 12,
+                    SchoolsOf = 40,
+                    Outcome = outcome,
+                    FinishedAt = outcome is null ? null : Reports.Night.AddMinutes(4),
+                    Added = 14,
+                    Updated = 3,
+                    Removed = 212,
+                    HeldSchools = 2,
+                    Message =
+                        outcome == WorkOutcome.Failed
+                            ? "Clever answered 503 until the window's end."
+                            : null,
+                },
+                null,
+                Reports.Pacific
+            ),
+            golden
+        );
+
+    [Theory]
+    [InlineData("pause lincoln high school", "pause-ask")]
+    [InlineData("pause cedar grove elementary until 9/21", "paused")]
+    [InlineData("unpause harbor view academy", "unpaused")]
+    [InlineData("sync now for harbor view academy", "sync-ask-paused")]
+    public async Task Say_Act_IsAnsweredAsDrawn(string say, string golden)
+    {
+        await using var kit = new ChatKit();
+
+        Check(Cards.Of(await kit.SayAsync(say)), golden);
+    }
+
+    [Fact]
+    public void ConfirmHoldsCard_SomeConcerned_NamesThemAndTheRest() =>
+        Check(
+            ConfirmHoldsCard.Build(
+                Reports.Whole(District),
+                HoldAction.ConfirmRemovals,
+                [Reports.LincolnHold()],
+                [Held("s3", HoldReason.EmergencyContacts)],
+                [Held("s2", HoldReason.DataRemovals)]
+            ),
+            "confirm-holds"
+        );
+
+    [Fact]
+    public void HoldResultsCard_DoneAndUnderWay_SaysBoth() =>
+        Check(
+            HoldResultsCard.Build(
+                Reports.Whole(District),
+                [],
+                [
+                    (
+                        "Lincoln High School",
+                        HoldNews.Of(
+                            new HoldResult(
+                                "hold-s1",
+                                HoldOutcome.Applied,
+                                "Ana Ruiz",
+                                Reports.Night,
+                                14,
+                                3,
+                                212,
+                                ""
+                            ),
+                            Reports.Pacific
+                        )
+                    ),
+                    (
+                        "Lincoln Elementary",
+                        HoldNews.Working(
+                            Work with
+                            {
+                                HoldId = "hold-s3",
+                                Action = HoldAction.ConfirmRemovals,
+                            },
+                            Reports.Pacific
+                        )
+                    ),
+                ]
+            ),
+            "hold-results"
+        );
+
+    private static readonly WorkView Work = new()
+    {
+        Id = "W-1",
+        DistrictId = "riverbend",
+        Schools = [],
+        PersonId = ChatKit.AdminId,
+        By = "Ana Ruiz",
+        StartedAt = Reports.Night,
+    };
+
+    private static HoldView Held(string school, HoldReason reason) =>
+        Reports.Hold(
+            District.Schools.Single(s => s.Id == school) with
+            {
+                HoldId = "hold-" + school,
+            },
+            Reports.Reason(reason)
+        );
 
     private static void Check(JsonObject card, string name) => CardGolden.Check(card, name);
 }

@@ -62,6 +62,30 @@ public sealed class CardSizeTests
     }
 
     [Theory]
+    [InlineData(200, false)]
+    [InlineData(2000, false)]
+    [InlineData(2000, true)]
+    public async Task Status_ManySchools_IsOneCardThatFitsInOneTurn(int count, bool longNames)
+    {
+        await using var kit = new ChatKit();
+        var report = Reports.District([
+            .. Enumerable.Range(1, count).Select(n => Any(n, longNames)),
+        ]);
+        kit.Core.Districts["riverbend"] = longNames ? Troubled(report) : report;
+
+        var reply = await kit.SayAsync("status");
+        var press = Cards.Buttons(Cards.Of(reply)).First(b => b.Title == "Next");
+        var second = await kit.PressAsync(reply, "Next");
+        var found = longNames ? reply : await kit.SayAsync("sciences no 1777 schol");
+
+        Assert.InRange(Card.Bytes(Cards.Of(reply)), 1, Limit);
+        Assert.InRange(Card.Bytes(Cards.Of(second)), 1, Limit);
+        Assert.InRange(Card.Bytes(Cards.Of(found)), 1, Limit);
+        Assert.Equal(2, press.Data.GetProperty("page").GetInt32());
+        Assert.NotEqual(Cards.TextOf(reply), Cards.TextOf(second));
+    }
+
+    [Theory]
     [InlineData(99)]
     [InlineData(int.MaxValue)]
     public void DistrictCard_PagePastTheEnd_IsTheLast(int page)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting.Internal;
 using SisSync.Bot.Settings;
+using SisSync.Bot.Teams;
 using SisSync.Core.Configuration;
 using Xunit;
 
@@ -21,6 +22,19 @@ public sealed class RootedPathsTests
         _paths.PostConfigure(null, options);
 
         Assert.Contains(Path.Combine(Path.GetTempPath(), file), options.Database.ConnectionString);
+    }
+
+    [Fact]
+    public void PostConfigure_Certificate_CountsFromTheRoot()
+    {
+        var options = new TeamsOptions { MicrosoftAppCertificatePath = "secrets/bot.pfx" };
+
+        _paths.PostConfigure(null, options);
+
+        Assert.Equal(
+            Path.Combine(Path.GetTempPath(), "secrets/bot.pfx"),
+            options.MicrosoftAppCertificatePath
+        );
     }
 
     [Fact]

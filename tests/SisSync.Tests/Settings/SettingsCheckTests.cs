@@ -59,6 +59,14 @@ public sealed class SettingsCheckTests
         "not a numbered entry"
     )]
     [InlineData("Districts:0:Admins:0:User", "", "Districts:0:Admins:0:User", "missing")]
+    [InlineData(
+        "Districts:0:AdminsFromClever",
+        "Everybody",
+        "Districts:0:AdminsFromClever",
+        "not known"
+    )]
+    [InlineData("Districts:0:AdminsFromClever", "", "Districts:0:AdminsFromClever", "not known")]
+    [InlineData("Districts:0:AdminsFromClever", "2", "Districts:0:AdminsFromClever", "not known")]
     [InlineData("Districts:0:Source:Type", "Ftp", "Districts:0:Source:Type", "not known")]
     [InlineData("Districts:0:Source:Type", "CleverCsv", "Districts:0:Source:Path", "missing")]
     [InlineData("Districts:0:Source:Type", "CleverApi", "Districts:0:Source:Token", "missing")]
