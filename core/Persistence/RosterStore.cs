@@ -6,7 +6,7 @@ using SisSync.Core.Roster;
 namespace SisSync.Core.Persistence;
 
 /// <summary>Reads and writes the roster tables with prepared statements.</summary>
-internal sealed class RosterStore(SqliteConnection connection) : IDisposable
+internal sealed partial class RosterStore(SqliteConnection connection) : IDisposable
 {
     public PreparedSql Sql { get; } = new(connection);
 
@@ -154,28 +154,6 @@ internal sealed class RosterStore(SqliteConnection connection) : IDisposable
     public void DeleteClosed(string district, string id) =>
         Sql.Run("DELETE FROM ClosedAccounts WHERE DistrictId = $0 AND Id = $1", district, id);
 
-    public List<ClassRow> Classes(int school)
-    {
-        using var reader = Sql.Query(
-            "SELECT Id, State, Body, Good FROM Classes WHERE SchoolKey = $0 ORDER BY Id",
-            school
-        );
-        var rows = new List<ClassRow>();
-        while (reader.Read())
-        {
-            var bytes = reader.GetFieldValue<byte[]>(2);
-            rows.Add(
-                new ClassRow(
-                    reader.GetString(0),
-                    (ProvisionState)reader.GetInt32(1),
-                    bytes,
-                    reader.IsDBNull(3) ? null : reader.GetFieldValue<byte[]>(3)
-                )
-            );
-        }
-        return rows;
-    }
-
     public void Put(int school, ClassRow row) =>
         Sql.Run(
             "INSERT INTO Classes (SchoolKey, Id, State, Body, Good) VALUES ($0, $1, $2, $3, $4) "
@@ -186,55 +164,6 @@ internal sealed class RosterStore(SqliteConnection connection) : IDisposable
             row.Bytes,
             row.Good
         );
-
-    public void DeleteClass(int school, string id) =>
-        Sql.Run("DELETE FROM Classes WHERE SchoolKey = $0 AND Id = $1", school, id);
-
-    public void CloseClass(int school, ClassRow row, DateTime at)
-    {
-        DeleteClass(school, row.Id);
-        Sql.Run(
-            "INSERT OR REPLACE INTO ClosedClasses (SchoolKey, Id, Body, ClosedAt) VALUES ($0, $1, $2, $3)",
-            school,
-            row.Id,
-            row.Good ?? row.Bytes,
-            Iso(at)
-        );
-    }
-
-    public void DeleteClosedClass(int school, string id) =>
-        Sql.Run("DELETE FROM ClosedClasses WHERE SchoolKey = $0 AND Id = $1", school, id);
-
-    public List<IssueRow> Issues(int school)
-    {
-        using var reader = Sql.Query(
-            "SELECT Code, Subject, Value FROM Issues WHERE SchoolKey = $0",
-            school
-        );
-        return ReadIssues(reader);
-    }
-
-    /// <summary>People and classes of a school that have an error, an alert or a note.</summary>
-    public HashSet<string> Noted(int school)
-    {
-        using var reader = Sql.Query("SELECT Subject FROM Issues WHERE SchoolKey = $0", school);
-        var subjects = new HashSet<string>(StringComparer.Ordinal);
-        while (reader.Read())
-        {
-            subjects.Add(reader.GetString(0));
-        }
-        return subjects;
-    }
-
-    public List<IssueRow> Issues(int school, string code)
-    {
-        using var reader = Sql.Query(
-            "SELECT Code, Subject, Value FROM Issues WHERE SchoolKey = $0 AND Code = $1",
-            school,
-            code
-        );
-        return ReadIssues(reader);
-    }
 
     /// <summary>Since when there is an issue stays, whatever becomes of its value.</summary>
     public void Put(int school, IssueRow issue, DateTime since) =>
@@ -248,55 +177,6 @@ internal sealed class RosterStore(SqliteConnection connection) : IDisposable
             Iso(since)
         );
 
-    public void DeleteIssue(int school, IssueRow issue) =>
-        Sql.Run(
-            "DELETE FROM Issues WHERE SchoolKey = $0 AND Code = $1 AND Subject = $2",
-            school,
-            issue.Code,
-            issue.Subject
-        );
-
-    /// <summary>Adds one removal to the slow-bleed window.</summary>
-    public void PutRemoval(int school, RosterType type, string id, DateTime at, bool confirmed) =>
-        Sql.Run(
-            "INSERT OR REPLACE INTO Removals (SchoolKey, Type, Id, At, Confirmed) VALUES ($0, $1, $2, $3, $4)",
-            school,
-            (int)type,
-            id,
-            Iso(at),
-            confirmed ? 1 : 0
-        );
-
-    /// <summary>A person or class that came back was not removed.</summary>
-    public void DeleteRemovals(int school, string id)
-    {
-        for (var type = RosterType.Students; type <= RosterType.Classes; type++)
-        {
-            Sql.Run(
-                "DELETE FROM Removals WHERE SchoolKey = $0 AND Type = $1 AND Id = $2",
-                school,
-                (int)type,
-                id
-            );
-        }
-    }
-
-    /// <summary>Removals since a moment that nobody confirmed.</summary>
-    public List<(RosterType Type, string Id)> RemovalsSince(int school, DateTime since)
-    {
-        var removals = new List<(RosterType, string)>();
-        using var reader = Sql.Query(
-            "SELECT Type, Id FROM Removals WHERE SchoolKey = $0 AND Confirmed = 0 AND At > $1",
-            school,
-            Iso(since)
-        );
-        while (reader.Read())
-        {
-            removals.Add(((RosterType)reader.GetInt32(0), reader.GetString(1)));
-        }
-        return removals;
-    }
-
     public void Dispose() => Sql.Dispose();
 
     /// <summary>Sortable text of a UTC time.</summary>
@@ -309,22 +189,6 @@ internal sealed class RosterStore(SqliteConnection connection) : IDisposable
             CultureInfo.InvariantCulture,
             DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal
         );
-
-    private static List<IssueRow> ReadIssues(SqliteDataReader reader)
-    {
-        var rows = new List<IssueRow>();
-        while (reader.Read())
-        {
-            rows.Add(
-                new IssueRow(
-                    reader.GetString(0),
-                    reader.GetString(1),
-                    reader.IsDBNull(2) ? null : reader.GetString(2)
-                )
-            );
-        }
-        return rows;
-    }
 
     private static MemberRow ReadMember(SqliteDataReader reader)
     {

@@ -1,0 +1,100 @@
+using SisSync.Core.Fetching;
+using SisSync.Core.Roster;
+
+namespace SisSync.Core.Staging;
+
+/// <summary>What a record that differs leaves behind: an entry, and a copy for each school where it makes a difference.</summary>
+internal sealed partial class SnapshotStager
+{
+    /// <summary>
+    /// The schools where a record makes a difference: of now and before, and where it still waits. A record that is the same as
+    /// last night does so only where it waits.
+    /// </summary>
+    private int Difference(int set, LastNight before) =>
+        before.IsStill(set)
+            ? before.Waiting
+            : _context.Sets.Union(set, _context.Sets.Union(before.Set, before.Waiting));
+
+    private void PutInSpool(RecordKind kind, string id, ReadOnlySpan<byte> json, int set, int at)
+    {
+        foreach (var key in _context.Sets[at])
+        {
+            _spool.Add(key, kind, id, _context.Sets.Contains(set, key) ? json : default);
+        }
+    }
+
+    private void Change(
+        ReadOnlySpan<byte> id,
+        UInt128 hash,
+        PersonRole roles,
+        EntryFlags flags,
+        int set,
+        int at,
+        ulong email,
+        bool isNews
+    )
+    {
+        _entries.Write(
+            new RecordEntry
+            {
+                Id = id,
+                Hash = hash,
+                Roles = roles,
+                Flags = flags | EntryFlags.Changed,
+                Set = set,
+                At = at,
+                Email = email,
+            }
+        );
+        Touch(at, isNews);
+    }
+
+    private void Vanish(in RecordEntry entry)
+    {
+        if ((entry.Flags & EntryFlags.Secondary) != 0)
+        {
+            AnyChange = true;
+            return;
+        }
+        if (_stream == RecordKind.Student)
+        {
+            _moved.Add(entry.IdText, entry.Set);
+        }
+        var at = _context.Sets.Union(entry.Set, entry.At);
+        _entries.Write(
+            new RecordEntry
+            {
+                Id = entry.Id,
+                Hash = 0,
+                Roles = entry.Roles,
+                Flags = EntryFlags.Vanished,
+                Set = SchoolSets.Empty,
+                At = at,
+                Email = 0,
+            }
+        );
+        foreach (var key in _context.Sets[at])
+        {
+            _spool.Add(key, _stream!.Value, entry.IdText, default);
+        }
+        // who was gone last night is gone again, and waits for schools that did not sync
+        Touch(at, isNews: (entry.Flags & EntryFlags.Vanished) == 0);
+    }
+
+    private void Touch(int set, bool isNews)
+    {
+        AnyChange |= isNews;
+        Touched.UnionWith(_context.Sets[set]);
+    }
+
+    /// <summary>What last night's entry says of a record.</summary>
+    /// <param name="Known">There is an entry.</param>
+    /// <param name="Set">Its schools.</param>
+    /// <param name="Waiting">Those where it still waits to be applied.</param>
+    /// <param name="Same">The record has the same bytes.</param>
+    private readonly record struct LastNight(bool Known, int Set, int Waiting, bool Same)
+    {
+        /// <summary>The record says the same, at the same schools.</summary>
+        public bool IsStill(int set) => Same && Set == set;
+    }
+}
