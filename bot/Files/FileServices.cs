@@ -23,7 +23,10 @@ internal static class FileServices
         services.AddSingleton<UploadSession>();
         services.AddSingleton<GraphCalls>();
         services.AddSingleton<GraphShare>();
-        services.AddHostedService<FileCleanup>();
+        // made when it starts: a command starts no service and has no metrics
+        services.AddHostedService(provider =>
+            ActivatorUtilities.CreateInstance<FileCleanup>(provider)
+        );
         services
             .AddHttpClient(
                 UploadSession.HttpName,
