@@ -10,6 +10,7 @@ using Microsoft.Extensions.Time.Testing;
 using SisSync.Bot.Access;
 using SisSync.Bot.Commands;
 using SisSync.Bot.Teams;
+using SisSync.Core.Exporting;
 using SisSync.Core.Inbox;
 using SisSync.Core.Notifying;
 
@@ -160,6 +161,7 @@ internal sealed class BotUnderTest : IAsyncDisposable
         builder.Services.AddSingleton<ISubscriptionAddresses>(subscriptions);
         builder.Services.AddSingleton<IAccessPolicy>(access);
         builder.Services.AddSingleton<ICardCopies, FakeCopies>();
+        builder.Services.AddSingleton<IExports, FakeExports>();
         builder.Services.AddSingleton<IActivityInbox, FakeInbox>();
 
         var app = builder.Build();
