@@ -65,7 +65,7 @@ public sealed class FixtureTests
         using var answer = await bot.PostAsync(activity);
         await bot.IdleAsync();
 
-        var known = name is "invoke-action" or "invoke-search";
+        var known = name is "invoke-action" or "invoke-search" or "invoke-file-consent";
         Assert.Equal(
             name.StartsWith("invoke", StringComparison.Ordinal) && !known
                 ? HttpStatusCode.NotImplemented

@@ -11,6 +11,7 @@ using SisSync.Bot.Access;
 using SisSync.Bot.Commands;
 using SisSync.Bot.Teams;
 using SisSync.Core.Admins;
+using SisSync.Core.Exporting;
 using SisSync.Core.Inbox;
 using SisSync.Core.Notifying;
 
@@ -162,6 +163,7 @@ internal sealed class BotUnderTest : IAsyncDisposable
         builder.Services.AddSingleton<IAccessPolicy>(access);
         builder.Services.AddSingleton<ICleverAdmins, NoCleverAdmins>();
         builder.Services.AddSingleton<ICardCopies, FakeCopies>();
+        builder.Services.AddSingleton<IExports, FakeExports>();
         builder.Services.AddSingleton<IActivityInbox, FakeInbox>();
 
         var app = builder.Build();
