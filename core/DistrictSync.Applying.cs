@@ -74,7 +74,14 @@ internal sealed partial class DistrictSync
 
     private async Task FinishAsync(bool sharesContacts, CancellationToken cancellationToken)
     {
-        var finisher = new RunFinisher(_connection, _store, _run, _stager, _facts);
+        var finisher = new RunFinisher(
+            _connection,
+            _store,
+            _run,
+            _stager,
+            _facts,
+            _nothingIsNew || !_stager.AnyChange
+        );
         await finisher.FinishAsync(
             _notApplied,
             _held,

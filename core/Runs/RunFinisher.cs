@@ -14,7 +14,8 @@ internal sealed class RunFinisher(
     RosterStore store,
     RunContext run,
     SnapshotStager stager,
-    DistrictFacts facts
+    DistrictFacts facts,
+    bool sameEntries
 )
 {
     public async Task FinishAsync(
@@ -35,7 +36,7 @@ internal sealed class RunFinisher(
                 d => d.Id == run.District.Id,
                 cancellationToken
             );
-            var unchanged = !stager.AnyChange && district.EntriesVersion == entriesVersion;
+            var unchanged = sameEntries && district.EntriesVersion == entriesVersion;
             if (!unchanged)
             {
                 EntryBook.Write(stager, store.Sql, district.Id, notApplied);
