@@ -88,7 +88,8 @@ internal sealed partial class DistrictSync
             _run,
             _stager,
             _facts,
-            _staff?.Staff ?? []
+            _staff?.Staff ?? [],
+            _nothingIsNew || !_stager.AnyChange
         );
         await finisher.FinishAsync(
             _notApplied,

@@ -75,13 +75,14 @@ internal sealed partial class DistrictSync
 
     /// <summary>
     /// No record differs, and what waits does so for schools that are on hold for their data and for which nobody has decided
-    /// anything: each would be held again for the same. A hold of removals is decided every night: its week moves on.
+    /// anything: each would be held again for the same. A hold of removals is decided every night: its week moves on. What the
+    /// last run did must have had its echo at the other schools: it was one of the whole district.
     /// </summary>
     private async Task<bool> NothingIsNewAsync(
         HashSet<int> touched,
         CancellationToken cancellationToken
     ) =>
-        !_stager.AnyChange
+        !_stager.AnyNews
         && _stager.IsIncremental
         && touched.Count > 0
         && touched.IsSubsetOf(_held)
@@ -101,7 +102,15 @@ internal sealed partial class DistrictSync
         && !await _db.Suppressions.AnyAsync(
             row => row.DistrictId == _run.District.Id && _held.Contains(row.SchoolKey),
             cancellationToken
-        );
+        )
+        && await _db
+            .Runs.Where(run => run.DistrictId == _run.District.Id && run.Id != _run.RunId)
+            .OrderByDescending(run => run.StartedAt)
+            .Select(run =>
+                run.State != RunState.Failed
+                && (run.Trigger == RunTrigger.Night || run.Trigger == RunTrigger.Manual)
+            )
+            .FirstOrDefaultAsync(cancellationToken);
 
     /// <summary>Takes out what this run must not decide: paused schools at any time but for an action on them, other schools of an action.</summary>
     private void Restrict(HashSet<int> touched)

@@ -43,6 +43,7 @@ internal sealed partial class DistrictSync : IDisposable
     private HashSet<int> _held = [];
     private readonly YoungHeap _heap = new();
     private int _cached;
+    private bool _nothingIsNew;
     private int _done;
 
     public DistrictSync(SisSyncDatabase database, RunContext run, IRosterSource source)
@@ -110,6 +111,7 @@ internal sealed partial class DistrictSync : IDisposable
         {
             Restrict(touched);
             _notApplied.UnionWith(_held);
+            _nothingIsNew = true;
         }
         else if (touched.Count > 0 || missing.Count > 0 || _stager.AnyChange)
         {

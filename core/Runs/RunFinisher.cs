@@ -18,7 +18,8 @@ internal sealed class RunFinisher(
     RunContext run,
     SnapshotStager stager,
     DistrictFacts facts,
-    IReadOnlyList<SourceAdmin> staff
+    IReadOnlyList<SourceAdmin> staff,
+    bool sameEntries
 )
 {
     public async Task FinishAsync(
@@ -39,7 +40,7 @@ internal sealed class RunFinisher(
                 d => d.Id == run.District.Id,
                 cancellationToken
             );
-            var unchanged = !stager.AnyChange && district.EntriesVersion == entriesVersion;
+            var unchanged = sameEntries && district.EntriesVersion == entriesVersion;
             if (!unchanged)
             {
                 EntryBook.Write(stager, store.Sql, district.Id, notApplied);

@@ -53,7 +53,7 @@ internal sealed partial class SnapshotStager
     {
         if ((entry.Flags & EntryFlags.Secondary) != 0)
         {
-            AnyChange = true;
+            AnyChange = AnyNews = true;
             return;
         }
         if (_stream == RecordKind.Student)
@@ -83,7 +83,8 @@ internal sealed partial class SnapshotStager
 
     private void Touch(int set, bool isNews)
     {
-        AnyChange |= isNews;
+        AnyChange = true;
+        AnyNews |= isNews;
         Touched.UnionWith(_context.Sets[set]);
     }
 

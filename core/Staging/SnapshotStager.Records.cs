@@ -155,7 +155,7 @@ internal sealed partial class SnapshotStager
                     Email = 0,
                 }
             );
-            AnyChange = true;
+            AnyChange = AnyNews = true;
             return;
         }
         var flags = EntryFlags.None;

@@ -64,8 +64,11 @@ internal sealed partial class SnapshotStager : IRosterSink, IDisposable
     /// <summary>The source does not deliver ascending ids: its entries cannot be merged next night.</summary>
     public bool Unordered { get; private set; }
 
-    /// <summary>Anything differs from last night; records that wait for a school do not.</summary>
+    /// <summary>Anything differs at all.</summary>
     public bool AnyChange { get; private set; }
+
+    /// <summary>Anything differs but records that wait for a school or are looked at every night.</summary>
+    public bool AnyNews { get; private set; }
 
     /// <summary>The working entries of the run.</summary>
     public EntryFile Entries => _entries;
@@ -90,6 +93,7 @@ internal sealed partial class SnapshotStager : IRosterSink, IDisposable
         _stream = null;
         Unordered = false;
         AnyChange = false;
+        AnyNews = false;
     }
 
     /// <inheritdoc />

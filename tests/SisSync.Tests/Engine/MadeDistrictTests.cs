@@ -59,6 +59,23 @@ public sealed class MadeDistrictTests : IAsyncLifetime
         await CheckAsync(engine, truth, RolloverMaker.Make(first, 8));
     }
 
+    [Fact]
+    public async Task Sync_NothingIsNewButWhatWaitsForHeldSchools_DecidesNoSchool()
+    {
+        await using var engine = await EngineAsync();
+        using var roster = RosterFiles.Write(DistrictMaker.Make(_size, 9), _folder);
+        _clever.Roster = roster;
+        await engine.SyncAsync();
+
+        var run = await engine.SyncAsync();
+
+        Assert.Equal(("partly_held", 3), (run.State, run.HeldSchools));
+        Assert.Equal(
+            0L,
+            await engine.ScalarAsync($"SELECT COUNT(*) FROM SchoolRuns WHERE RunId = '{run.RunId}'")
+        );
+    }
+
     [Theory]
     [InlineData(10_000, true, false)]
     [InlineData(97, false, true)]
