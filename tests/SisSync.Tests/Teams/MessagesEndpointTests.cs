@@ -93,7 +93,7 @@ public sealed class MessagesEndpointTests
 
     [Theory]
     [InlineData("composeExtension/query")]
-    [InlineData("fileConsent/invoke")]
+    [InlineData("task/submit")]
     [InlineData(null)]
     public async Task Post_InvokeWeDoNotKnow_Answers501(string? name)
     {
