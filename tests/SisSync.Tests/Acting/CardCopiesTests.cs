@@ -14,8 +14,10 @@ public sealed class CardCopiesTests
         await using var program = await HeldAsync();
         var places = await program.CopiesAsync();
         var card = await program.SayAsync("example school 0");
+        program.Pulls.Shut();
 
         var (_, answer) = await program.PostAsync(program.Press(card, "Confirm removals"));
+        program.Pulls.Open();
         await program.SettleAsync();
 
         Assert.Equal(3, places.Count);

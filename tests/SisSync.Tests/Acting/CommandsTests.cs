@@ -208,7 +208,9 @@ public sealed class CommandsTests
         await using var program = await CardCopiesTests.HeldAsync();
 
         var card = await program.SayAsync("example school 0", locale: "es-MX");
+        program.Pulls.Shut();
         var (_, answer) = await program.PostAsync(Spanish(program.Press(card, "Confirmar bajas")));
+        program.Pulls.Open();
         await program.SettleAsync();
 
         Assert.Contains(

@@ -51,7 +51,8 @@ public sealed class NightToCardTests
             "application/vnd.microsoft.card.adaptive",
             answer!["type"]!.GetValue<string>()
         );
-        Assert.Contains("pressed", answer.ToJsonString(), StringComparison.Ordinal);
+        // under way, or already done on a machine that is quick
+        Assert.Matches("pressed|emovals confirmed", answer.ToJsonString());
         await program.WorkedAsync();
         Assert.Equal(
             75,
