@@ -22,6 +22,7 @@ internal static class ChatServices
         services.TryAddSingleton<IAccessPolicy, AccessPolicy>();
         services.AddSingleton<IChat, Chat>();
         services.AddSingleton<BackgroundWork>();
+        services.AddHostedService(provider => provider.GetRequiredService<BackgroundWork>());
         services.AddSingleton<HoldWork>();
         services.AddSingleton<DrawnDistrictCards>();
         services.AddScoped<SeenDistricts>();

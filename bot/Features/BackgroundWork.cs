@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using SisSync.Core.Runs;
 using SisSync.Core.Works;
@@ -13,8 +14,10 @@ internal sealed partial class BackgroundWork(
     IHostApplicationLifetime lifetime,
     TimeProvider time,
     ILogger<BackgroundWork> logger
-)
+) : IHostedService
 {
+    private readonly ConcurrentDictionary<Task, bool> _underWay = new();
+
     /// <summary>Cards are edited no more often than this.</summary>
     public static readonly TimeSpan Pace = TimeSpan.FromSeconds(3);
 
@@ -23,6 +26,32 @@ internal sealed partial class BackgroundWork(
     /// <param name="work">The work.</param>
     /// <param name="begun">Called once, when the work tells its first progress.</param>
     public async Task<T?> RunAsync<T>(
+        IReadOnlyList<string> ids,
+        Func<IProgress<RunProgress>, CancellationToken, Task<T>> work,
+        Action begun
+    )
+        where T : class
+    {
+        var running = RunOneAsync(ids, work, begun);
+        _underWay[running] = true;
+        try
+        {
+            return await running;
+        }
+        finally
+        {
+            _underWay.TryRemove(running, out _);
+        }
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task StopAsync(CancellationToken cancellationToken) =>
+        await Task.WhenAll(_underWay.Keys)
+            .WaitAsync(cancellationToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+    private async Task<T?> RunOneAsync<T>(
         IReadOnlyList<string> ids,
         Func<IProgress<RunProgress>, CancellationToken, Task<T>> work,
         Action begun

@@ -150,16 +150,11 @@ internal static class HoldReplyCard
                 open.ToString("N0", CultureInfo.InvariantCulture)
             );
 
-    private static ChatReply.Card Reply(
-        string title,
-        string icon,
-        IEnumerable<JsonObject?> below
-    ) =>
-        new(
-            Card.Build(
-                CardText.Plain(title),
-                [Card.Text($"{icon} {CardText.Escape(title, 200)}", bold: true), .. below]
-            ),
-            CardText.Plain(title)
-        );
+    private static ChatReply.Card Reply(string title, string icon, IEnumerable<JsonObject?> below)
+    {
+        // a title as small as a line: the post above has the large one
+        var head = Card.Text($"{icon} {CardText.Escape(title, 200)}", bold: true);
+        head["style"] = "heading";
+        return new(Card.Build(CardText.Plain(title), [head, .. below]), CardText.Plain(title));
+    }
 }
