@@ -155,6 +155,7 @@ internal static class HoldReplyCard
         // a title as small as a line: the post above has the large one
         var head = Card.Text($"{icon} {CardText.Escape(title, 200)}", bold: true);
         head["style"] = "heading";
+        head["size"] = "Default";
         return new(Card.Build(CardText.Plain(title), [head, .. below]), CardText.Plain(title));
     }
 }
