@@ -52,6 +52,7 @@ internal static class HelpCard
                 (HelpWords.SyncSay, HelpWords.SyncMeans),
                 (HelpWords.PauseSay, HelpWords.PauseMeans),
                 (HelpWords.NotifySay, HelpWords.NotifyMeans),
+                (HelpWords.CsvSay, HelpWords.CsvMeans),
                 (HelpWords.HelpSay, HelpWords.HelpMeans),
             ]),
             Card.Buttons(
