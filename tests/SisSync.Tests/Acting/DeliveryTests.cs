@@ -66,13 +66,9 @@ public sealed class DeliveryTests
     public async Task Message_ProgramEndedAfterAcceptingIt_IsAnsweredByTheNextStart()
     {
         await using var program = await WholeProgram.StartAsync(FakeDistrict.Of(1, 20));
-        await AcceptAndEndAsync(
-            program,
-            "lost",
-            Activities.Personal(program.Connector.ServiceUrl, "help")
-        );
+        var message = Activities.Personal(program.Connector.ServiceUrl, "help");
 
-        await program.RestartAsync();
+        await program.RestartAsync(left: file => AcceptAndEndAsync(program, file, "lost", message));
         var answer = Assert.Single(await program.Connector.AfterAsync(1));
         await program.IdleAsync();
 
@@ -88,11 +84,25 @@ public sealed class DeliveryTests
     {
         await using var program = await WholeProgram.StartAsync(FakeDistrict.Of(1, 20));
         var url = program.Connector.ServiceUrl;
-        await AcceptAndEndAsync(program, "poisoned", Activities.Personal(url, "status"));
-        await program.ScalarAsync($"UPDATE Inbox SET Attempts = {ActivityInbox.MaxAttempts}");
-        await AcceptAndEndAsync(program, "neighbour", Activities.Personal(url, "help"));
 
-        await program.RestartAsync();
+        await program.RestartAsync(
+            $"UPDATE Inbox SET Attempts = {ActivityInbox.MaxAttempts} WHERE Key = 'poisoned'",
+            async file =>
+            {
+                await AcceptAndEndAsync(
+                    program,
+                    file,
+                    "poisoned",
+                    Activities.Personal(url, "status")
+                );
+                await AcceptAndEndAsync(
+                    program,
+                    file,
+                    "neighbour",
+                    Activities.Personal(url, "help")
+                );
+            }
+        );
         await program.Connector.AfterAsync(1);
         await program.IdleAsync();
 
@@ -107,7 +117,7 @@ public sealed class DeliveryTests
     public async Task Accept_ByAProcessThatLives_IsNotTakenOverByAnother()
     {
         await using var program = await WholeProgram.StartAsync(FakeDistrict.Of(1, 20));
-        await using var other = Other(program);
+        await using var other = Other(program, program.Get<SisSyncDatabase>().File);
         await other
             .GetRequiredService<IActivityInbox>()
             .AcceptAsync(new InboxItem("theirs", "{}"), TestContext.Current.CancellationToken);
@@ -122,11 +132,12 @@ public sealed class DeliveryTests
     /// <summary>Another process persists a message and ends before it works on it.</summary>
     private static async Task AcceptAndEndAsync(
         WholeProgram program,
+        string file,
         string key,
         JsonObject activity
     )
     {
-        await using var other = Other(program);
+        await using var other = Other(program, file);
         var inbound = InboundActivity.Read(
             System.Text.Encoding.UTF8.GetBytes(activity.ToJsonString()),
             out _
@@ -141,7 +152,7 @@ public sealed class DeliveryTests
             .AcceptAsync(new InboxItem(key, payload), TestContext.Current.CancellationToken);
     }
 
-    private static ServiceProvider Other(WholeProgram program)
+    private static ServiceProvider Other(WholeProgram program, string file)
     {
         var services = new ServiceCollection();
         services.AddLogging();
@@ -151,8 +162,7 @@ public sealed class DeliveryTests
                 .AddInMemoryCollection(
                     new Dictionary<string, string?>
                     {
-                        ["Database:ConnectionString"] =
-                            $"Data Source={program.Get<SisSyncDatabase>().File}",
+                        ["Database:ConnectionString"] = $"Data Source={file}",
                     }
                 )
                 .Build()

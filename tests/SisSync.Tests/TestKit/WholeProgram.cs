@@ -78,10 +78,15 @@ internal sealed class WholeProgram : IAsyncDisposable
 
     /// <summary>The program ends and starts again on the same database.</summary>
     /// <param name="whileDown">A statement that makes the database look as a killed process leaves it.</param>
-    public async Task RestartAsync(string? whileDown = null)
+    /// <param name="left">What other processes do to the database file while the program is down, before that.</param>
+    public async Task RestartAsync(string? whileDown = null, Func<string, Task>? left = null)
     {
         var file = Get<SisSyncDatabase>().File;
         await CloseAsync();
+        if (left is not null)
+        {
+            await left(file);
+        }
         if (whileDown is not null)
         {
             await using var connection = new SqliteConnection($"Data Source={file}");
