@@ -93,10 +93,11 @@ public sealed class ConversationTests(Chromium chromium, PlayedDemo demo)
         ben.Say("status for Lincoln High");
         var anas = await ana.MessageAsync(Arithmetic);
         var bens = await ben.MessageAsync(Arithmetic);
+        await bens.AimAsync("Confirm removals");
 
         await anas.PressAsync("Confirm removals");
         await anas.ShowsAsync("by Ana Ruiz");
-        await bens.PressAsync("Confirm removals");
+        bens.PressAimed();
 
         await bens.ShowsAsync("Ana Ruiz");
         Assert.Matches(Soon, bens.Text);
