@@ -225,9 +225,7 @@ internal sealed partial class DistrictSync
     )
     {
         bool IsError(Person person, EmailVerdict verdict) =>
-            PersonProblems
-                .Of(new Incoming(person, person.Roles), verdict, null)
-                .Any(problem => problem.IsError);
+            PersonProblems.Of(person, person.Roles, verdict, null).Any(problem => problem.IsError);
         _claims.Decide(apply.Contains, IsError);
         var further = new EmailEchoes(_store, _stager, _accounts, _claims).Find(apply);
         await DecideAnewAsync(further.Intersect(_notApplied), cancellationToken);

@@ -44,7 +44,6 @@ internal sealed class CleverAdmins(SisSyncDatabase database) : ICleverAdmins
         using var connection = database.Connect();
         using var sql = new PreparedSql(connection);
         using var transaction = connection.BeginTransaction(deferred: false);
-        sql.Transaction = transaction;
         sql.Run(
             "DELETE FROM MemberEmails WHERE TenantId = $0 AND ObjectId = $1",
             Key(tenantId),

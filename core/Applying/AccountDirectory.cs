@@ -2,7 +2,6 @@ using System.IO.Hashing;
 using SisSync.Core.Persistence;
 using SisSync.Core.Roster;
 using SisSync.Core.Staging;
-using SQLitePCL;
 
 namespace SisSync.Core.Applying;
 
@@ -43,7 +42,7 @@ internal sealed class AccountDirectory
             while (reader.Read())
             {
                 // the id's bytes where SQLite has them: this runs once for every member of the district
-                var hash = XxHash3.HashToUInt64(raw.sqlite3_column_blob(reader.Handle, 0));
+                var hash = XxHash3.HashToUInt64(reader.Bytes(0));
                 ids.Add(hash);
                 homes.Add(reader.GetInt32(1));
                 if (!reader.IsDBNull(2))
@@ -68,12 +67,10 @@ internal sealed class AccountDirectory
         directory._others = directory
             ._otherIds.Where(pair => index.Find(pair.Key) >= 0)
             .ToLookup(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
-        directory.HasClosed =
-            store.Sql.Scalar(
-                "SELECT 1 FROM ClosedAccounts WHERE DistrictId = $0 LIMIT 1",
-                districtId
-            )
-                is not null;
+        directory.HasClosed = store.Sql.Any(
+            "SELECT 1 FROM ClosedAccounts WHERE DistrictId = $0 LIMIT 1",
+            districtId
+        );
         return directory;
     }
 

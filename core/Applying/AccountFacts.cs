@@ -62,5 +62,12 @@ internal static class AccountFacts
     public static bool SameClass(ClassRow before, ClassRow after) =>
         (before.Good ?? before.Bytes)
             .AsSpan()
-            .SequenceEqual(after.Good ?? RecordCodec.Encode(after.Body with { Id = before.Id }));
+            .SequenceEqual(
+                after.Good
+                    ?? (
+                        before.Id == after.Id
+                            ? after.Bytes
+                            : RecordCodec.Encode(after.Body with { Id = before.Id })
+                    )
+            );
 }

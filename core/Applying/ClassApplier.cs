@@ -1,3 +1,5 @@
+using System.IO.Hashing;
+using System.Text;
 using SisSync.Core.Diffing;
 using SisSync.Core.Persistence;
 using SisSync.Core.Roster;
@@ -20,11 +22,11 @@ internal sealed class ClassApplier(
     {
         foreach (var kept in change.KeptClasses)
         {
-            Apply(kept.Before, kept.After.Section);
+            Apply(kept.Before, kept.After);
         }
         foreach (var section in change.AddedClasses)
         {
-            Apply(null, section.Section);
+            Apply(null, section);
         }
         foreach (var left in change.LeftClasses)
         {
@@ -32,26 +34,21 @@ internal sealed class ClassApplier(
         }
     }
 
-    private void Apply(ClassRow? before, Section section)
+    private void Apply(ClassRow? before, IncomingClass incoming)
     {
-        var hasTeacher = section.Teachers.Any(HasAccount);
-        var hasStudents = section.Students.Any(student => stager.Persons.Find(student) >= 0);
-        var problems = SectionProblems.Of(section, hasTeacher, hasStudents);
-        work.Issues.AddRange(problems.Select(p => new IssueRow(p.Code, section.Id, p.Value)));
-        if (TeachersElsewhere.Note(section, work.Teachers.ContainsKey) is { } note)
-        {
-            work.Issues.Add(note);
-        }
+        var section = new SectionBytes(incoming.Bytes);
+        // nearly all classes are taught by a teacher of the school and have a student and a name
+        var problems = IsPlain(section) ? [] : Problems(incoming.Section);
         var blocked = problems.Any(p => p.IsError);
-        var bytes = RecordCodec.Encode(section);
+        var bytes = incoming.Unchanged?.Bytes ?? incoming.Bytes.ToArray();
         var existed = before?.IsProvisioned == true;
         var state = existed || !blocked ? ProvisionState.Provisioned : ProvisionState.Blocked;
         var good = blocked && existed ? before!.Good ?? before.Bytes : null;
-        if (before is not null && before.Id != section.Id)
+        if (before is not null && before.Id != incoming.Id)
         {
             store.DeleteClass(work.Key, before.Id);
         }
-        var row = new ClassRow(section.Id, state, bytes, good) { Body = section };
+        var row = new ClassRow(incoming.Id, state, bytes, good);
         if (state == ProvisionState.Provisioned)
         {
             work.Counts.Classes++;
@@ -60,8 +57,8 @@ internal sealed class ClassApplier(
                 tally.ClassesAdded++;
                 if (context.HadRoster)
                 {
-                    store.DeleteRemovals(work.Key, section.Id);
-                    store.DeleteClosedClass(work.Key, section.Id);
+                    store.DeleteRemovals(work.Key, incoming.Id);
+                    store.DeleteClosedClass(work.Key, incoming.Id);
                 }
             }
             else if (!AccountFacts.SameClass(before!, row))
@@ -79,6 +76,48 @@ internal sealed class ClassApplier(
         {
             store.Put(work.Key, row);
         }
+    }
+
+    private bool IsPlain(in SectionBytes section)
+    {
+        var teachers = section.Teachers;
+        var isTaught = false;
+        while (teachers.Read())
+        {
+            if (!work.Teachers.TryGetValue(Encoding.UTF8.GetString(teachers.Id), out var taught))
+            {
+                return false;
+            }
+            isTaught |= taught;
+        }
+        return isTaught && !section.Name.IsEmpty && HasStudents(section);
+    }
+
+    private bool HasStudents(in SectionBytes section)
+    {
+        var students = section.Students;
+        while (students.Read())
+        {
+            if (stager.Persons.Find(XxHash3.HashToUInt64(students.Id)) >= 0)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Errors and alerts of a class, noted with what else is to be noted of it.</summary>
+    private List<Problem> Problems(Section section)
+    {
+        var hasTeacher = section.Teachers.Any(HasAccount);
+        var hasStudents = section.Students.Any(student => stager.Persons.Find(student) >= 0);
+        var problems = SectionProblems.Of(section, hasTeacher, hasStudents);
+        work.Issues.AddRange(problems.Select(p => new IssueRow(p.Code, section.Id, p.Value)));
+        if (TeachersElsewhere.Note(section, work.Teachers.ContainsKey) is { } note)
+        {
+            work.Issues.Add(note);
+        }
+        return problems;
     }
 
     private void Remove(ClassRow row)

@@ -22,14 +22,20 @@ internal sealed class PersonApplier(
     SchoolContacts? contacts
 )
 {
+    private readonly PlainApplier _plain = new(store, accounts, claims, tally, work, contacts);
+
     public void Apply(MemberRow? before, Incoming incoming)
     {
+        if (before is null ? _plain.TryOpen(incoming) : _plain.TryUpdate(before, incoming))
+        {
+            return;
+        }
         var person = incoming.Person;
         var verdict = claims.For(person.Id);
-        var problems = PersonProblems.Of(incoming, verdict, contacts?.Of(person.Id));
+        var problems = PersonProblems.Of(person, incoming.Roles, verdict, contacts?.Of(person.Id));
         work.Issues.AddRange(problems.Select(p => new IssueRow(p.Code, person.Id, p.Value)));
         var hasError = problems.Any(p => p.IsError);
-        var bytes = RecordCodec.Encode(person);
+        var bytes = incoming.Unchanged?.Bytes ?? incoming.Bytes.ToArray();
         var account = AccountOf(before, person, verdict);
         var isNew = false;
         if (account is null && !hasError)

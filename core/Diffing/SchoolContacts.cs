@@ -6,8 +6,8 @@ using SisSync.Core.Staging;
 namespace SisSync.Core.Diffing;
 
 /// <summary>
-/// Distinct contacts per student of a school, and whether any is of a type that holds; told from the bytes of those whose records
-/// do not differ. Students are known by the 64-bit hash of their id.
+/// Distinct contacts per student of a school, and whether any is of a type that holds; told from the bytes of the
+/// records. Students are known by the 64-bit hash of their id.
 /// </summary>
 internal sealed class SchoolContacts
 {
@@ -22,7 +22,10 @@ internal sealed class SchoolContacts
     /// <summary>The most contacts of one student.</summary>
     public int Most { get; private set; }
 
-    public int Of(string student) => _counts.GetValueOrDefault(TextHash.Of(student));
+    public int Of(string student) => Of(TextHash.Of(student));
+
+    /// <summary>Contacts of a student by the hash of the id.</summary>
+    public int Of(ulong student) => _counts.GetValueOrDefault(student);
 
     public static SchoolContacts Of(IEnumerable<Incoming> people)
     {
@@ -30,22 +33,15 @@ internal sealed class SchoolContacts
         foreach (var incoming in people)
         {
             contacts._seen.Clear();
-            if (incoming.Unchanged is { } row)
+            // whoever has links is a contact, but maybe of another school's students only
+            if (incoming.Unchanged is { } row && !row.Roles.HasFlag(PersonRole.Contact))
             {
-                if (row.Roles.HasFlag(PersonRole.Contact))
-                {
-                    RecordBytes.Links(row.Bytes, contacts.Add);
-                }
+                continue;
             }
-            else
+            var links = new PersonBytes(incoming.Bytes).Links;
+            while (links.Read())
             {
-                foreach (var link in incoming.Person.Contact?.Links ?? [])
-                {
-                    contacts.Add(
-                        Encoding.UTF8.GetBytes(link.Student),
-                        Encoding.UTF8.GetBytes(link.Type ?? "")
-                    );
-                }
+                contacts.Add(links.Student, links.Type);
             }
         }
         return contacts;

@@ -80,17 +80,29 @@ internal sealed class Settling(
         {
             return false;
         }
-        var (taught, attended) = (0, false);
-        var elsewhere = false;
-        RecordBytes.People(
-            kept.Before.Bytes,
-            id =>
+        var section = new SectionBytes(kept.Before.Bytes);
+        var taught = section.Teachers;
+        var isTaught = false;
+        while (taught.Read())
+        {
+            if (!teachers.Contains(XxHash3.HashToUInt64(taught.Id)))
             {
-                taught++;
-                elsewhere |= !teachers.Contains(XxHash3.HashToUInt64(id));
-            },
-            id => attended = attended || isShared(XxHash3.HashToUInt64(id))
-        );
-        return taught > 0 && !elsewhere && attended;
+                return false;
+            }
+            isTaught = true;
+        }
+        if (!isTaught)
+        {
+            return false;
+        }
+        var students = section.Students;
+        while (students.Read())
+        {
+            if (isShared(XxHash3.HashToUInt64(students.Id)))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 }

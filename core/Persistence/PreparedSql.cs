@@ -5,52 +5,55 @@ namespace SisSync.Core.Persistence;
 /// <summary>Prepared statements of one connection, each compiled once. Parameters are $0, $1, ...</summary>
 internal sealed class PreparedSql(SqliteConnection connection) : IDisposable
 {
-    private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SqlStatement> _statements = new(StringComparer.Ordinal);
 
     public SqliteConnection Connection => connection;
 
-    /// <summary>Of every statement from now on; null outside a transaction.</summary>
-    public SqliteTransaction? Transaction { get; set; }
+    /// <summary>Runs a statement.</summary>
+    public void Run(string sql, params ReadOnlySpan<object?> values) => Bind(sql, values).Execute();
 
-    /// <summary>Runs a statement and returns the number of rows changed.</summary>
-    public int Run(string sql, params ReadOnlySpan<object?> values) =>
-        Bind(sql, values).ExecuteNonQuery();
+    /// <summary>The first number of the first row, or null.</summary>
+    public long? Number(string sql, params ReadOnlySpan<object?> values)
+    {
+        using var rows = Query(sql, values);
+        return rows.Read() && !rows.IsDBNull(0) ? rows.GetInt64(0) : null;
+    }
 
-    /// <summary>The first value of the first row, or null.</summary>
-    public object? Scalar(string sql, params ReadOnlySpan<object?> values) =>
-        Bind(sql, values).ExecuteScalar();
+    /// <summary>Whether there is a row.</summary>
+    public bool Any(string sql, params ReadOnlySpan<object?> values)
+    {
+        using var rows = Query(sql, values);
+        return rows.Read();
+    }
 
     /// <summary>Reads rows; one reader of a statement at a time.</summary>
-    public SqliteDataReader Query(string sql, params ReadOnlySpan<object?> values) =>
-        Bind(sql, values).ExecuteReader();
+    public SqlRows Query(string sql, params ReadOnlySpan<object?> values) => new(Bind(sql, values));
+
+    /// <summary>A statement of its own, for whoever runs it for every record; disposed with the others.</summary>
+    public SqlStatement Statement(string sql)
+    {
+        if (!_statements.TryGetValue(sql, out var statement))
+        {
+            _statements[sql] = statement = new SqlStatement(connection, sql);
+        }
+        return statement;
+    }
 
     public void Dispose()
     {
-        foreach (var command in _commands.Values)
+        foreach (var statement in _statements.Values)
         {
-            command.Dispose();
+            statement.Dispose();
         }
     }
 
-    private SqliteCommand Bind(string sql, ReadOnlySpan<object?> values)
+    private SqlStatement Bind(string sql, ReadOnlySpan<object?> values)
     {
-        if (!_commands.TryGetValue(sql, out var command))
-        {
-            command = connection.CreateCommand();
-#pragma warning disable CA2100 // every caller passes a constant
-            command.CommandText = sql;
-#pragma warning restore CA2100
-            for (var i = 0; i < values.Length; i++)
-            {
-                command.Parameters.Add(new SqliteParameter($"${i}", null));
-            }
-            _commands[sql] = command;
-        }
-        command.Transaction = Transaction;
+        var statement = Statement(sql);
         for (var i = 0; i < values.Length; i++)
         {
-            command.Parameters[i].Value = values[i] ?? DBNull.Value;
+            statement.Bind(i, values[i]);
         }
-        return command;
+        return statement;
     }
 }

@@ -12,13 +12,13 @@ internal sealed partial class RosterStore
         var rows = new List<ClassRow>();
         while (reader.Read())
         {
-            var bytes = reader.GetFieldValue<byte[]>(2);
+            var bytes = reader.GetBytes(2);
             rows.Add(
                 new ClassRow(
                     reader.GetString(0),
                     (ProvisionState)reader.GetInt32(1),
                     bytes,
-                    reader.IsDBNull(3) ? null : reader.GetFieldValue<byte[]>(3)
+                    reader.IsDBNull(3) ? null : reader.GetBytes(3)
                 )
             );
         }

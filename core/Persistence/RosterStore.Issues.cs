@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using SisSync.Core.Roster;
 
 namespace SisSync.Core.Persistence;
@@ -86,7 +85,7 @@ internal sealed partial class RosterStore
         return removals;
     }
 
-    private static List<IssueRow> ReadIssues(SqliteDataReader reader)
+    private static List<IssueRow> ReadIssues(SqlRows reader)
     {
         var rows = new List<IssueRow>();
         while (reader.Read())

@@ -6,9 +6,30 @@ using SisSync.Core.Roster;
 namespace SisSync.Core.Persistence;
 
 /// <summary>Reads and writes the roster tables with prepared statements.</summary>
-internal sealed partial class RosterStore(SqliteConnection connection) : IDisposable
+internal sealed partial class RosterStore : IDisposable
 {
-    public PreparedSql Sql { get; } = new(connection);
+    private readonly SqlStatement _putMember;
+    private readonly SqlStatement _putAccount;
+    private readonly SqlStatement _putClass;
+
+    public RosterStore(SqliteConnection connection)
+    {
+        Sql = new PreparedSql(connection);
+        _putMember = Sql.Statement(
+            "INSERT INTO Members (SchoolKey, Id, Roles, State, Home, AccountId, Body, JoinedAt) VALUES ($0, $1, $2, $3, $4, $5, $6, $7) "
+                + "ON CONFLICT DO UPDATE SET Roles = $2, State = $3, Home = $4, AccountId = $5, Body = $6, JoinedAt = $7"
+        );
+        _putAccount = Sql.Statement(
+            "INSERT INTO Accounts (Home, Id, Roles, Email, EmailHash, Memberships, Facts) VALUES ($0, $1, $2, $3, $4, $5, $6) "
+                + "ON CONFLICT DO UPDATE SET Roles = $2, Email = $3, EmailHash = $4, Memberships = $5, Facts = $6"
+        );
+        _putClass = Sql.Statement(
+            "INSERT INTO Classes (SchoolKey, Id, State, Body, Good) VALUES ($0, $1, $2, $3, $4) "
+                + "ON CONFLICT DO UPDATE SET State = $2, Body = $3, Good = $4"
+        );
+    }
+
+    public PreparedSql Sql { get; }
 
     public List<MemberRow> Members(int school)
     {
@@ -46,19 +67,38 @@ internal sealed partial class RosterStore(SqliteConnection connection) : IDispos
         return reader.Read() ? ReadMember(reader) : null;
     }
 
-    public void Put(int school, MemberRow row) =>
-        Sql.Run(
-            "INSERT INTO Members (SchoolKey, Id, Roles, State, Home, AccountId, Body, JoinedAt) VALUES ($0, $1, $2, $3, $4, $5, $6, $7) "
-                + "ON CONFLICT DO UPDATE SET Roles = $2, State = $3, Home = $4, AccountId = $5, Body = $6, JoinedAt = $7",
-            school,
-            row.Id,
-            (int)row.Roles,
-            (int)row.State,
-            row.Home,
-            row.AccountId,
-            row.Bytes,
-            row.JoinedAt is { } at ? Iso(at) : null
-        );
+    /// <summary>Somebody with an account of their own at the school that opened it.</summary>
+    public void PutAtHome(
+        int school,
+        ReadOnlySpan<byte> id,
+        PersonRole roles,
+        ReadOnlySpan<byte> record,
+        DateTime? joinedAt
+    )
+    {
+        _putMember.Bind(0, school);
+        _putMember.BindText(1, id);
+        _putMember.Bind(2, (int)roles);
+        _putMember.Bind(3, (int)ProvisionState.Provisioned);
+        _putMember.Bind(4, school);
+        _putMember.BindText(5, id);
+        _putMember.BindBlob(6, record);
+        _putMember.BindText(7, joinedAt is { } at ? Iso(at) : null);
+        _putMember.Execute();
+    }
+
+    public void Put(int school, MemberRow row)
+    {
+        _putMember.Bind(0, school);
+        _putMember.BindText(1, row.Id);
+        _putMember.Bind(2, (int)row.Roles);
+        _putMember.Bind(3, (int)row.State);
+        _putMember.Bind(4, row.Home);
+        _putMember.BindText(5, row.AccountId);
+        _putMember.BindBlob(6, row.Bytes);
+        _putMember.BindText(7, row.JoinedAt is { } at ? Iso(at) : null);
+        _putMember.Execute();
+    }
 
     /// <summary>Contacts of a school that are linked to one of its students, by the bytes of the student's id.</summary>
     public IEnumerable<string> ContactsOf(int school, string student)
@@ -78,13 +118,17 @@ internal sealed partial class RosterStore(SqliteConnection connection) : IDispos
     public void DeleteMember(int school, string id) =>
         Sql.Run("DELETE FROM Members WHERE SchoolKey = $0 AND Id = $1", school, id);
 
-    public AccountRow? Account(int home, string id)
-    {
-        using var reader = Sql.Query(
+    /// <summary>An account's home, id, roles, email, memberships and facts, read where SQLite has them.</summary>
+    public SqlRows AccountRows(int home, string id) =>
+        Sql.Query(
             "SELECT Home, Id, Roles, Email, Memberships, Facts FROM Accounts WHERE Home = $0 AND Id = $1",
             home,
             id
         );
+
+    public AccountRow? Account(int home, string id)
+    {
+        using var reader = AccountRows(home, id);
         return reader.Read()
             ? new AccountRow(
                 reader.GetInt32(0),
@@ -92,23 +136,42 @@ internal sealed partial class RosterStore(SqliteConnection connection) : IDispos
                 (PersonRole)reader.GetInt32(2),
                 reader.IsDBNull(3) ? null : reader.GetString(3),
                 reader.GetInt32(4),
-                reader.GetFieldValue<byte[]>(5)
+                reader.GetBytes(5)
             )
             : null;
     }
 
-    public void Put(AccountRow row) =>
-        Sql.Run(
-            "INSERT INTO Accounts (Home, Id, Roles, Email, EmailHash, Memberships, Facts) VALUES ($0, $1, $2, $3, $4, $5, $6) "
-                + "ON CONFLICT DO UPDATE SET Roles = $2, Email = $3, EmailHash = $4, Memberships = $5, Facts = $6",
-            row.Home,
-            row.Id,
-            (int)row.Roles,
-            row.Email,
-            unchecked((long)EmailAddress.Hash(row.Email)),
-            row.Memberships,
-            row.FactBytes
-        );
+    /// <summary>An account whose email is known as the bytes of its comparable form.</summary>
+    public void PutAccount(
+        int home,
+        ReadOnlySpan<byte> id,
+        PersonRole roles,
+        ReadOnlySpan<byte> email,
+        int memberships,
+        ReadOnlySpan<byte> facts
+    )
+    {
+        _putAccount.Bind(0, home);
+        _putAccount.BindText(1, id);
+        _putAccount.Bind(2, (int)roles);
+        _putAccount.BindText(3, email);
+        _putAccount.Bind(4, unchecked((long)EmailAddress.Hash(email)));
+        _putAccount.Bind(5, memberships);
+        _putAccount.BindBlob(6, facts);
+        _putAccount.Execute();
+    }
+
+    public void Put(AccountRow row)
+    {
+        _putAccount.Bind(0, row.Home);
+        _putAccount.BindText(1, row.Id);
+        _putAccount.Bind(2, (int)row.Roles);
+        _putAccount.BindText(3, row.Email);
+        _putAccount.Bind(4, unchecked((long)EmailAddress.Hash(row.Email)));
+        _putAccount.Bind(5, row.Memberships);
+        _putAccount.BindBlob(6, row.FactBytes);
+        _putAccount.Execute();
+    }
 
     public void DeleteAccount(int home, string id) =>
         Sql.Run("DELETE FROM Accounts WHERE Home = $0 AND Id = $1", home, id);
@@ -128,7 +191,7 @@ internal sealed partial class RosterStore(SqliteConnection connection) : IDispos
                 (PersonRole)reader.GetInt32(2),
                 null,
                 0,
-                reader.GetFieldValue<byte[]>(3)
+                reader.GetBytes(3)
             )
             : null;
     }
@@ -154,16 +217,15 @@ internal sealed partial class RosterStore(SqliteConnection connection) : IDispos
     public void DeleteClosed(string district, string id) =>
         Sql.Run("DELETE FROM ClosedAccounts WHERE DistrictId = $0 AND Id = $1", district, id);
 
-    public void Put(int school, ClassRow row) =>
-        Sql.Run(
-            "INSERT INTO Classes (SchoolKey, Id, State, Body, Good) VALUES ($0, $1, $2, $3, $4) "
-                + "ON CONFLICT DO UPDATE SET State = $2, Body = $3, Good = $4",
-            school,
-            row.Id,
-            (int)row.State,
-            row.Bytes,
-            row.Good
-        );
+    public void Put(int school, ClassRow row)
+    {
+        _putClass.Bind(0, school);
+        _putClass.BindText(1, row.Id);
+        _putClass.Bind(2, (int)row.State);
+        _putClass.BindBlob(3, row.Bytes);
+        _putClass.Bind(4, row.Good);
+        _putClass.Execute();
+    }
 
     /// <summary>Since when there is an issue stays, whatever becomes of its value.</summary>
     public void Put(int school, IssueRow issue, DateTime since) =>
@@ -190,16 +252,19 @@ internal sealed partial class RosterStore(SqliteConnection connection) : IDispos
             DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal
         );
 
-    private static MemberRow ReadMember(SqliteDataReader reader)
+    private static MemberRow ReadMember(SqlRows reader)
     {
-        var bytes = reader.GetFieldValue<byte[]>(5);
+        var id = reader.GetString(0);
         return new MemberRow(
-            reader.GetString(0),
+            id,
             (PersonRole)reader.GetInt32(1),
             (ProvisionState)reader.GetInt32(2),
             reader.GetInt32(3),
-            reader.GetString(4),
-            bytes
+            // nearly everybody's account has the person's own id
+            reader.Bytes(4).SequenceEqual(reader.Bytes(0))
+                ? id
+                : reader.GetString(4),
+            reader.GetBytes(5)
         )
         {
             JoinedAt = reader.IsDBNull(6) ? null : FromIso(reader.GetString(6)),

@@ -129,7 +129,7 @@ internal sealed class CsvReports(SisSyncDatabase database) : ICsvReports
     {
         var isClass = type.Code.StartsWith("class_", StringComparison.Ordinal);
         var people = new PeopleNames(store, school.Key);
-        await using var reader = store.Sql.Query(
+        using var reader = store.Sql.Query(
             isClass
                 ? "SELECT i.Value, c.Body FROM Issues i JOIN Classes c ON c.SchoolKey = i.SchoolKey AND c.Id = i.Subject "
                     + "WHERE i.SchoolKey = $0 AND i.Code = $1 ORDER BY i.Subject"
@@ -141,7 +141,7 @@ internal sealed class CsvReports(SisSyncDatabase database) : ICsvReports
         var rows = 0;
         while (reader.Read())
         {
-            var body = reader.GetFieldValue<byte[]>(1);
+            var body = reader.GetBytes(1);
             var cells = isClass
                 ? EvidenceCells.Of(RecordCodec.DecodeSection(body))
                 : people.WithStudents(
@@ -162,13 +162,13 @@ internal sealed class CsvReports(SisSyncDatabase database) : ICsvReports
     }
 
     private static async Task<int> CellsAsync(
-        SqliteDataReader reader,
+        SqlRows reader,
         SchoolRow school,
         CsvRows writer,
         CancellationToken cancellationToken
     )
     {
-        await using (reader)
+        using (reader)
         {
             var rows = 0;
             while (reader.Read())

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Hashing;
 using System.Text;
@@ -7,7 +8,12 @@ namespace SisSync.Core.Roster;
 /// <summary>Emails are compared trimmed and case-insensitively (design 3.2).</summary>
 internal static class EmailAddress
 {
-    private const int MaxLength = 254;
+    /// <summary>The longest usable address.</summary>
+    public const int MaxLength = 254;
+
+    private static readonly SearchValues<byte> _plain = SearchValues.Create(
+        "!#$%&'()*+-./0123456789:=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~"u8
+    );
 
     /// <summary>The comparable form, or null when the text is not a usable address.</summary>
     public static string? Normalize(string? text)
@@ -38,6 +44,37 @@ internal static class EmailAddress
         }
         return domain.Contains("..", StringComparison.Ordinal) ? null : trimmed.ToLowerInvariant();
     }
+
+    /// <summary>
+    /// The comparable form of an address in plain ASCII, as nearly all are. False says that it is not a usable address or that
+    /// <see cref="Normalize"/> must say.
+    /// </summary>
+    public static bool TryNormalize(ReadOnlySpan<byte> text, Span<byte> normalized, out int length)
+    {
+        length = text.Length;
+        var at = text.IndexOf((byte)'@');
+        if (at <= 0 || length > Math.Min(MaxLength, normalized.Length))
+        {
+            return false;
+        }
+        var domain = text[(at + 1)..];
+        if (
+            !domain.Contains((byte)'.')
+            || domain.Contains((byte)'@')
+            || domain[0] == (byte)'.'
+            || domain[^1] == (byte)'.'
+            || domain.IndexOf(".."u8) >= 0
+            || text.ContainsAnyExcept(_plain)
+        )
+        {
+            return false;
+        }
+        Ascii.ToLower(text, normalized, out _);
+        return true;
+    }
+
+    /// <summary>64 bits of a comparable form in UTF-8.</summary>
+    public static ulong Hash(ReadOnlySpan<byte> normalized) => XxHash3.HashToUInt64(normalized) | 1;
 
     /// <summary>64 bits of the comparable form; 0 = no usable address. Equal hashes are confirmed on the text.</summary>
     public static ulong Hash(string? normalized) =>

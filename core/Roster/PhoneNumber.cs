@@ -3,6 +3,24 @@ namespace SisSync.Core.Roster;
 /// <summary>Phones come as free text; Clever writes "(NNN) NNN-NNNN" or "1-(NNN) NNN-NNNN" and blanks the rest.</summary>
 internal static class PhoneNumber
 {
+    /// <summary>Whether a text in UTF-8 is a number for certain; false says that <see cref="Normalize"/> must say.</summary>
+    public static bool IsSurelyUsable(ReadOnlySpan<byte> text)
+    {
+        var digits = 0;
+        foreach (var c in text)
+        {
+            if (char.IsAsciiDigit((char)c))
+            {
+                digits++;
+            }
+            else if (!" ()-.+/"u8.Contains(c))
+            {
+                return false;
+            }
+        }
+        return digits is >= 10 and <= 15;
+    }
+
     /// <summary>The digits, without a leading 1 of the North American plan; null when it is no number to call or text.</summary>
     public static string? Normalize(string? text)
     {

@@ -5,7 +5,6 @@ using SisSync.Core.Persistence;
 using SisSync.Core.Roster;
 using SisSync.Core.Staging;
 using SisSync.Core.Validation;
-using SQLitePCL;
 
 namespace SisSync.Core.Runs;
 
@@ -138,7 +137,7 @@ internal sealed class EmailClaimsReader(
         while (reader.Read())
         {
             var hash = unchecked((ulong)reader.GetInt64(2));
-            var own = _index.Find(XxHash3.HashToUInt64(raw.sqlite3_column_blob(reader.Handle, 0)));
+            var own = _index.Find(XxHash3.HashToUInt64(reader.Bytes(0)));
             if (own >= 0 && _index.Set(own) != SchoolSets.Empty && _index.Email(own) == hash)
             {
                 // nearly all: the account has the email that its own record claims
@@ -247,15 +246,15 @@ internal sealed class EmailClaimsReader(
         {
             stager.Spool.Read(
                 school,
-                (kind, id, json) =>
+                (kind, id, record) =>
                 {
                     if (
-                        !json.IsEmpty
+                        !record.IsEmpty
                         && kind != RecordKind.Section
                         && bySchool.TryGetValue(id, out var position)
                     )
                     {
-                        persons[position] = CleverRecord.ReadPerson(json.Span);
+                        persons[position] = RecordCodec.DecodePerson(record.Span);
                     }
                 }
             );

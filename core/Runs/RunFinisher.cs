@@ -33,54 +33,46 @@ internal sealed class RunFinisher(
         await using var db = SisSyncDatabase.On(connection);
         await using var transaction = connection.BeginTransaction(deferred: false);
         await db.Database.UseTransactionAsync(transaction, cancellationToken);
-        store.Sql.Transaction = transaction;
-        try
+        var district = await db.Districts.SingleAsync(
+            d => d.Id == run.District.Id,
+            cancellationToken
+        );
+        var unchanged = sameEntries && district.EntriesVersion == entriesVersion;
+        if (!unchanged)
         {
-            var district = await db.Districts.SingleAsync(
-                d => d.Id == run.District.Id,
-                cancellationToken
-            );
-            var unchanged = sameEntries && district.EntriesVersion == entriesVersion;
-            if (!unchanged)
-            {
-                EntryBook.Write(stager, store.Sql, district.Id, notApplied);
-                Total(district);
-            }
-            CleverAdminBook.Write(store.Sql, district.Id, facts.Admins.Concat(staff));
-            // entries of a source without order cannot be merged: every night compares in full
-            district.EntriesVersion = stager.Unordered ? null : entriesVersion;
-            district.SharesContacts = sharesContacts;
-            district.Name =
-                run.District.Name.Length > 0 ? run.District.Name : facts.Name ?? district.Id;
-            district.SourceLastSync = facts.LastSync;
-            district.SourceState = facts.State;
-            district.SourcePauseEnd = facts.PauseEnd;
-            district.Scopes = [.. facts.Scopes];
-            district.OptionalFiles = [.. facts.OptionalFiles];
-            district.DemoNight = facts.DemoNight;
-            if (run.Scope is null)
-            {
-                if (district.LastSyncAt is null)
-                {
-                    await DistrictNotices.FirstSyncAsync(
-                        db,
-                        run.District,
-                        run.RunId,
-                        run.Started,
-                        cancellationToken
-                    );
-                }
-                district.LastSyncAt = run.Started;
-            }
-            await UpdateSchoolsAsync(db, notApplied, held, cancellationToken);
-            await CloseOutOfPlanAsync(db, cancellationToken);
-            await db.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
+            EntryBook.Write(stager, store.Sql, district.Id, notApplied);
+            Total(district);
         }
-        finally
+        CleverAdminBook.Write(store.Sql, district.Id, facts.Admins.Concat(staff));
+        // entries of a source without order cannot be merged: every night compares in full
+        district.EntriesVersion = stager.Unordered ? null : entriesVersion;
+        district.SharesContacts = sharesContacts;
+        district.Name =
+            run.District.Name.Length > 0 ? run.District.Name : facts.Name ?? district.Id;
+        district.SourceLastSync = facts.LastSync;
+        district.SourceState = facts.State;
+        district.SourcePauseEnd = facts.PauseEnd;
+        district.Scopes = [.. facts.Scopes];
+        district.OptionalFiles = [.. facts.OptionalFiles];
+        district.DemoNight = facts.DemoNight;
+        if (run.Scope is null)
         {
-            store.Sql.Transaction = null;
+            if (district.LastSyncAt is null)
+            {
+                await DistrictNotices.FirstSyncAsync(
+                    db,
+                    run.District,
+                    run.RunId,
+                    run.Started,
+                    cancellationToken
+                );
+            }
+            district.LastSyncAt = run.Started;
         }
+        await UpdateSchoolsAsync(db, notApplied, held, cancellationToken);
+        await CloseOutOfPlanAsync(db, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     private async Task UpdateSchoolsAsync(

@@ -69,12 +69,10 @@ internal sealed class SchoolDecider(
     }
 
     private bool HasApprovals(int school) =>
-        store.Sql.Scalar("SELECT 1 FROM Approvals WHERE SchoolKey = $0 LIMIT 1", school)
-            is not null;
+        store.Sql.Any("SELECT 1 FROM Approvals WHERE SchoolKey = $0 LIMIT 1", school);
 
     private bool HasSuppressions(int school) =>
-        store.Sql.Scalar("SELECT 1 FROM Suppressions WHERE SchoolKey = $0 LIMIT 1", school)
-            is not null;
+        store.Sql.Any("SELECT 1 FROM Suppressions WHERE SchoolKey = $0 LIMIT 1", school);
 }
 
 /// <summary>What was decided for one school.</summary>

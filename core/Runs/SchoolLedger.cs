@@ -14,8 +14,7 @@ internal sealed class SchoolLedger(PreparedSql sql)
 {
     /// <summary>Whether the school has an open hold.</summary>
     public bool IsHeld(int school) =>
-        sql.Scalar("SELECT 1 FROM Holds WHERE SchoolKey = $0 AND ClosedAt IS NULL", school)
-            is not null;
+        sql.Any("SELECT 1 FROM Holds WHERE SchoolKey = $0 AND ClosedAt IS NULL", school);
 
     /// <summary>The numbers of the school as they are now.</summary>
     public void PutNumbers(int school, SchoolCounts counts, DateTime at)

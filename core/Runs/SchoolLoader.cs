@@ -1,3 +1,5 @@
+using System.IO.Hashing;
+using System.Text;
 using SisSync.Core.Applying;
 using SisSync.Core.Diffing;
 using SisSync.Core.Fetching;
@@ -17,7 +19,7 @@ internal sealed class SchoolLoader(
 {
     public SchoolChange Load(SchoolRow school)
     {
-        var (key, schoolId) = (school.Key, school.Id);
+        var (key, schoolId) = (school.Key, Encoding.UTF8.GetBytes(school.Id));
         var spooledOnly = isCurrent(school);
         var away = new HashSet<string>(StringComparer.Ordinal);
         var before = new SchoolBefore(store.Members(key), store.Classes(key));
@@ -25,20 +27,19 @@ internal sealed class SchoolLoader(
         var sections = new Dictionary<string, IncomingClass>(StringComparer.Ordinal);
         stager.Spool.Read(
             key,
-            (kind, id, json) =>
+            (kind, id, record) =>
             {
-                if (json.IsEmpty)
+                if (record.IsEmpty)
                 {
                     away.Add(id);
                 }
                 else if (kind == RecordKind.Section)
                 {
-                    sections[id] = new IncomingClass(CleverRecord.ReadSection(json.Span));
+                    sections[id] = new IncomingClass(id, record);
                 }
                 else
                 {
-                    var person = CleverRecord.ReadPerson(json.Span);
-                    persons[id] = new Incoming(person, RolesAt(person, key, schoolId));
+                    persons[id] = Person(id, record, key, schoolId);
                 }
             }
         );
@@ -73,26 +74,23 @@ internal sealed class SchoolLoader(
                 : stager.Persons.IsAt(member.Id, key);
     }
 
-    private PersonRole RolesAt(Person person, int key, string schoolId)
+    /// <summary>A record of tonight with the roles that it has at the school: a contact is where its students are.</summary>
+    private Incoming Person(string id, ReadOnlyMemory<byte> record, int key, byte[] schoolId)
     {
-        var roles = PersonRole.None;
-        if (person.Student?.Schools.Contains(schoolId) == true)
+        var person = new PersonBytes(record.Span);
+        var roles = person.RolesAt(schoolId);
+        var isElsewhere = person.Schools > 1;
+        var links = person.Links;
+        while (links.Read())
         {
-            roles |= PersonRole.Student;
+            var set = stager.Persons.SetOf(XxHash3.HashToUInt64(links.Student));
+            if (stager.Sets.Contains(set, key))
+            {
+                roles |= PersonRole.Contact;
+            }
+            isElsewhere |= stager.Sets[set].Length > 1 || !stager.Sets.Contains(set, key);
         }
-        if (person.Teacher?.Schools.Contains(schoolId) == true)
-        {
-            roles |= PersonRole.Teacher;
-        }
-        if (person.Staff?.Schools.Contains(schoolId) == true)
-        {
-            roles |= PersonRole.Staff;
-        }
-        if (person.Contact?.Links.Any(link => stager.Persons.IsAt(link.Student, key)) == true)
-        {
-            roles |= PersonRole.Contact;
-        }
-        return roles;
+        return new Incoming(id, record, roles, isElsewhere);
     }
 
     private Whereabouts WhereIs(MemberRow member, SchoolRow here)

@@ -21,18 +21,10 @@ internal sealed partial class SchoolWriter
         await using var db = SisSyncDatabase.On(connection);
         await using var transaction = connection.BeginTransaction(deferred: false);
         await db.Database.UseTransactionAsync(transaction, cancellationToken);
-        store.Sql.Transaction = transaction;
-        try
-        {
-            var school = await db.Schools.SingleAsync(s => s.Key == key, cancellationToken);
-            await write(db, school);
-            await db.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-        }
-        finally
-        {
-            store.Sql.Transaction = null;
-        }
+        var school = await db.Schools.SingleAsync(s => s.Key == key, cancellationToken);
+        await write(db, school);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     private static async Task SettleApprovalsAsync(

@@ -104,23 +104,15 @@ internal sealed partial class SchoolWriter(
     )
     {
         await using var transaction = connection.BeginTransaction(deferred: false);
-        store.Sql.Transaction = transaction;
-        try
+        if (_ledger.IsHeld(known.Key))
         {
-            if (_ledger.IsHeld(known.Key))
-            {
-                return false;
-            }
-            var counts = ApplyRoster(known.Key, decision);
-            _ledger.PutNumbers(known.Key, counts, run.Started);
-            _ledger.PutRun(run.RunId, known.Key, run.Started, decision.Change.Before, counts);
-            await transaction.CommitAsync(cancellationToken);
-            return true;
+            return false;
         }
-        finally
-        {
-            store.Sql.Transaction = null;
-        }
+        var counts = ApplyRoster(known.Key, decision);
+        _ledger.PutNumbers(known.Key, counts, run.Started);
+        _ledger.PutRun(run.RunId, known.Key, run.Started, decision.Change.Before, counts);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
     }
 
     private SchoolCounts ApplyRoster(int key, SchoolDecision decision)

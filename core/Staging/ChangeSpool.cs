@@ -5,7 +5,7 @@ using SisSync.Core.Fetching;
 namespace SisSync.Core.Staging;
 
 /// <summary>
-/// The changed records of a pull, bucketed by school in a temporary file: each school's records lie in blocks of its own,
+/// The changed records of a pull, encoded and bucketed by school in a temporary file: each school's records lie in blocks of its own,
 /// so that a school is read with a few large reads. The file is deleted when the spool is disposed.
 /// </summary>
 internal sealed class ChangeSpool : IDisposable
@@ -21,23 +21,22 @@ internal sealed class ChangeSpool : IDisposable
 
     public IReadOnlyCollection<int> Schools => _buckets.Keys;
 
-    public void Add(int school, RecordKind kind, string id, ReadOnlySpan<byte> json)
+    public void Add(int school, RecordKind kind, ReadOnlySpan<byte> id, ReadOnlySpan<byte> record)
     {
         if (!_buckets.TryGetValue(school, out var bucket))
         {
             _buckets[school] = bucket = new Bucket();
         }
         Span<byte> head = stackalloc byte[7];
-        var idLength = Encoding.UTF8.GetByteCount(id);
         head[0] = (byte)kind;
-        BinaryPrimitives.WriteUInt16LittleEndian(head[1..], (ushort)idLength);
-        BinaryPrimitives.WriteInt32LittleEndian(head[3..], json.Length);
+        BinaryPrimitives.WriteUInt16LittleEndian(head[1..], (ushort)id.Length);
+        BinaryPrimitives.WriteInt32LittleEndian(head[3..], record.Length);
         Write(bucket, head);
-        Write(bucket, Encoding.UTF8.GetBytes(id));
-        Write(bucket, json);
+        Write(bucket, id);
+        Write(bucket, record);
     }
 
-    /// <summary>Calls <paramref name="take"/> with kind, id and JSON of every record of a school, in order of arrival; without JSON: it is gone from the school.</summary>
+    /// <summary>Calls <paramref name="take"/> with kind, id and encoded record of everybody of a school, in order of arrival; without a record: gone from the school.</summary>
     public void Read(int school, Action<RecordKind, string, ReadOnlyMemory<byte>> take)
     {
         if (!_buckets.TryGetValue(school, out var bucket))

@@ -73,6 +73,13 @@ internal sealed class PersonIndex(SchoolSets sets)
 
     public int Set(int position) => _sets[position];
 
+    /// <summary>The schools of an id by its hash; none when the snapshot does not have it.</summary>
+    public int SetOf(ulong idHash)
+    {
+        var position = Find(idHash);
+        return position < 0 ? SchoolSets.Empty : _sets[position];
+    }
+
     public ulong Email(int position) => _emails[position];
 
     public PersonRole Roles(int position) => (PersonRole)(_marks[position] & ~ChangedMark);

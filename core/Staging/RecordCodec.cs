@@ -15,7 +15,15 @@ internal static class RecordCodec
 
     public static byte[] Encode(Person person)
     {
-        var w = new Writer();
+        var bytes = new ArrayBufferWriter<byte>(256);
+        Encode(person, bytes);
+        return bytes.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Writes the encoded person at the end of a buffer.</summary>
+    public static void Encode(Person person, ArrayBufferWriter<byte> to)
+    {
+        var w = new Writer(to);
         w.Text(person.Id);
         w.Text(person.First);
         w.Text(person.Middle);
@@ -58,7 +66,6 @@ internal static class RecordCodec
                 w.Text(link.Type);
             }
         }
-        return w.ToArray();
     }
 
     public static Person DecodePerson(ReadOnlySpan<byte> bytes)
@@ -92,7 +99,15 @@ internal static class RecordCodec
 
     public static byte[] Encode(Section section)
     {
-        var w = new Writer();
+        var bytes = new ArrayBufferWriter<byte>(512);
+        Encode(section, bytes);
+        return bytes.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Writes the encoded class at the end of a buffer.</summary>
+    public static void Encode(Section section, ArrayBufferWriter<byte> to)
+    {
+        var w = new Writer(to);
         w.Text(section.Id);
         w.Text(section.School);
         w.Text(section.Name);
@@ -103,7 +118,6 @@ internal static class RecordCodec
         w.Text(section.Subject);
         w.Texts(section.Teachers);
         w.Texts(section.Students);
-        return w.ToArray();
     }
 
     public static Section DecodeSection(ReadOnlySpan<byte> bytes)
@@ -124,20 +138,18 @@ internal static class RecordCodec
         };
     }
 
-    private sealed class Writer
+    private readonly struct Writer(ArrayBufferWriter<byte> buffer)
     {
-        private readonly ArrayBufferWriter<byte> _buffer = new(256);
-
         public void Byte(byte value)
         {
-            _buffer.GetSpan(1)[0] = value;
-            _buffer.Advance(1);
+            buffer.GetSpan(1)[0] = value;
+            buffer.Advance(1);
         }
 
         public void Number(int value)
         {
-            BinaryPrimitives.WriteInt32LittleEndian(_buffer.GetSpan(4), value);
-            _buffer.Advance(4);
+            BinaryPrimitives.WriteInt32LittleEndian(buffer.GetSpan(4), value);
+            buffer.Advance(4);
         }
 
         public void Text(string? value)
@@ -151,8 +163,8 @@ internal static class RecordCodec
             var text = value.Length > 16_000 ? value[..16_000] : value;
             var length = Encoding.UTF8.GetByteCount(text);
             Short((ushort)length);
-            Encoding.UTF8.GetBytes(text, _buffer.GetSpan(length));
-            _buffer.Advance(length);
+            Encoding.UTF8.GetBytes(text, buffer.GetSpan(length));
+            buffer.Advance(length);
         }
 
         public void Texts(IReadOnlyList<string> values)
@@ -164,12 +176,10 @@ internal static class RecordCodec
             }
         }
 
-        public byte[] ToArray() => _buffer.WrittenSpan.ToArray();
-
         private void Short(ushort value)
         {
-            BinaryPrimitives.WriteUInt16LittleEndian(_buffer.GetSpan(2), value);
-            _buffer.Advance(2);
+            BinaryPrimitives.WriteUInt16LittleEndian(buffer.GetSpan(2), value);
+            buffer.Advance(2);
         }
     }
 

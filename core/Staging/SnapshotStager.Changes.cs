@@ -15,11 +15,17 @@ internal sealed partial class SnapshotStager
             ? before.Waiting
             : _context.Sets.Union(set, _context.Sets.Union(before.Set, before.Waiting));
 
-    private void PutInSpool(RecordKind kind, string id, ReadOnlySpan<byte> json, int set, int at)
+    private void PutInSpool(
+        RecordKind kind,
+        ReadOnlySpan<byte> id,
+        ReadOnlySpan<byte> record,
+        int set,
+        int at
+    )
     {
         foreach (var key in _context.Sets[at])
         {
-            _spool.Add(key, kind, id, _context.Sets.Contains(set, key) ? json : default);
+            _spool.Add(key, kind, id, _context.Sets.Contains(set, key) ? record : default);
         }
     }
 
@@ -75,7 +81,7 @@ internal sealed partial class SnapshotStager
         );
         foreach (var key in _context.Sets[at])
         {
-            _spool.Add(key, _stream!.Value, entry.IdText, default);
+            _spool.Add(key, _stream!.Value, entry.Id, default);
         }
         // who was gone last night is gone again, and waits for schools that did not sync
         Touch(at, isNews: (entry.Flags & EntryFlags.Vanished) == 0);

@@ -127,7 +127,9 @@ internal sealed partial class SnapshotStager
         }
         var set = _context.Sets.Intern(_keys);
         var at = Difference(set, before);
-        PutInSpool(RecordKind.Section, section.Id, json, set, at);
+        _encoded.ResetWrittenCount();
+        RecordCodec.Encode(section, _encoded);
+        PutInSpool(RecordKind.Section, id, _encoded.WrittenSpan, set, at);
         Sections.Add(id, set, PersonRole.None, 0, changed: true);
         Change(id, hash, PersonRole.None, EntryFlags.None, set, at, 0, !before.IsStill(set));
     }
@@ -171,7 +173,9 @@ internal sealed partial class SnapshotStager
         }
         var set = _context.Sets.Intern(_keys);
         var at = Difference(set, before);
-        PutInSpool(kind, person.Id, json, set, at);
+        _encoded.ResetWrittenCount();
+        RecordCodec.Encode(person, _encoded);
+        PutInSpool(kind, id, _encoded.WrittenSpan, set, at);
         var email = EmailAddress.Hash(EmailAddress.Normalize(person.Email));
         Persons.Add(id, set, person.Roles, email, changed: true);
         if (kind == RecordKind.Student && before.Known && before.Set != set)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.Data.Sqlite;
 using SisSync.Core.Fetching;
 using SisSync.Core.Roster;
@@ -15,6 +16,7 @@ internal sealed partial class SnapshotStager : IRosterSink, IDisposable
     private readonly StagingContext _context;
     private readonly List<int> _keys = [];
     private readonly byte[] _idBuffer = new byte[1024];
+    private readonly ArrayBufferWriter<byte> _encoded = new(1024);
     private ChangeSpool _spool;
     private EntryFile _entries;
     private OldEntries? _old;

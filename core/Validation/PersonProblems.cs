@@ -1,6 +1,6 @@
-using SisSync.Core.Diffing;
 using SisSync.Core.Reporting;
 using SisSync.Core.Roster;
+using SisSync.Core.Staging;
 
 namespace SisSync.Core.Validation;
 
@@ -17,13 +17,18 @@ internal static class PersonProblems
 {
     private const PersonRole Employee = PersonRole.Teacher | PersonRole.Staff;
 
-    /// <param name="incoming">The record and its roles at the school.</param>
+    /// <param name="person">The record.</param>
+    /// <param name="roles">Its roles at the school.</param>
     /// <param name="verdict">What becomes of its email.</param>
     /// <param name="contacts">Distinct contacts of a student; null when the district shares no contacts at all.</param>
-    public static List<Problem> Of(Incoming incoming, EmailVerdict verdict, int? contacts)
+    public static List<Problem> Of(
+        Person person,
+        PersonRole roles,
+        EmailVerdict verdict,
+        int? contacts
+    )
     {
         var problems = new List<Problem>();
-        var (person, roles) = (incoming.Person, incoming.Roles);
         var email = EmailAddress.Normalize(person.Email);
         var taken = email is not null && verdict is EmailVerdict.Taken;
         if ((roles & Employee) != 0)
@@ -55,6 +60,32 @@ internal static class PersonProblems
         }
         return problems;
     }
+
+    /// <summary>
+    /// Whether a record surely has no problem as long as its email is its own, told from its bytes: so it is for nearly
+    /// everybody. False says that <see cref="Of"/> must say.
+    /// </summary>
+    /// <param name="person">The record.</param>
+    /// <param name="roles">Its roles at the school.</param>
+    /// <param name="contacts">Distinct contacts of a student; null when the district shares no contacts at all.</param>
+    /// <param name="email">Takes the comparable form of its email.</param>
+    /// <param name="length">How long that is.</param>
+    public static bool AreSurelyNone(
+        in PersonBytes person,
+        PersonRole roles,
+        int? contacts,
+        Span<byte> email,
+        out int length
+    ) =>
+        EmailAddress.TryNormalize(person.Email, email, out length)
+        && !person.First.IsEmpty
+        && !person.Last.IsEmpty
+        && (
+            !roles.HasFlag(PersonRole.Student)
+            || (contacts != 0 && !person.StudentSisId.IsEmpty && !person.Grade.IsEmpty)
+        )
+        && (!roles.HasFlag(PersonRole.Teacher) || !person.TeacherSisId.IsEmpty)
+        && (!roles.HasFlag(PersonRole.Contact) || PhoneNumber.IsSurelyUsable(person.Phone));
 
     private static void Name(Person person, PersonRole roles, List<Problem> problems)
     {

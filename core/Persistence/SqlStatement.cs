@@ -1,0 +1,182 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace SisSync.Core.Persistence;
+
+/// <summary>
+/// A compiled statement. It binds bytes and text where they lie and reads columns where SQLite has them: a command with
+/// parameter objects costs several times what SQLite itself needs for a row. Parameters are $0, $1, ...
+/// </summary>
+internal sealed class SqlStatement : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly sqlite3_stmt _statement;
+    private readonly int[] _places;
+
+    /// <summary>Compiles a statement.</summary>
+    /// <exception cref="SqliteException">SQLite does not understand it.</exception>
+    public SqlStatement(SqliteConnection connection, string sql)
+    {
+        _connection = connection;
+        Check(
+            raw.sqlite3_prepare_v3(
+                connection.Handle,
+                sql,
+                raw.SQLITE_PREPARE_PERSISTENT,
+                out _statement
+            )
+        );
+        // SQLite numbers parameters as they appear, whatever their names
+        _places =
+        [
+            .. Enumerable
+                .Range(0, raw.sqlite3_bind_parameter_count(_statement))
+                .Select(i => raw.sqlite3_bind_parameter_index(_statement, $"${i}")),
+        ];
+    }
+
+    public void Bind(int parameter, long value) =>
+        Check(raw.sqlite3_bind_int64(_statement, _places[parameter], value));
+
+    /// <summary>Text in UTF-8.</summary>
+    public void BindText(int parameter, ReadOnlySpan<byte> value) =>
+        // an empty span has no address, which SQLite takes for null
+        Check(
+            value.IsEmpty
+                ? raw.sqlite3_bind_text(_statement, _places[parameter], "")
+                : raw.sqlite3_bind_text(_statement, _places[parameter], value)
+        );
+
+    public void BindText(int parameter, string? value)
+    {
+        if (value is null)
+        {
+            BindNull(parameter);
+            return;
+        }
+        Span<byte> buffer = stackalloc byte[512];
+        if (Encoding.UTF8.TryGetBytes(value, buffer, out var length))
+        {
+            BindText(parameter, buffer[..length]);
+        }
+        else
+        {
+            BindText(parameter, Encoding.UTF8.GetBytes(value).AsSpan());
+        }
+    }
+
+    public void BindBlob(int parameter, ReadOnlySpan<byte> value) =>
+        Check(
+            value.IsEmpty
+                ? raw.sqlite3_bind_zeroblob(_statement, _places[parameter], 0)
+                : raw.sqlite3_bind_blob(_statement, _places[parameter], value)
+        );
+
+    public void BindNull(int parameter) =>
+        Check(raw.sqlite3_bind_null(_statement, _places[parameter]));
+
+    /// <summary>A value of any of the kinds that tables have; times as EF Core writes them.</summary>
+    public void Bind(int parameter, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                BindNull(parameter);
+                break;
+            case int number:
+                Bind(parameter, (long)number);
+                break;
+            case long number:
+                Bind(parameter, number);
+                break;
+            case string text:
+                BindText(parameter, text);
+                break;
+            case byte[] bytes:
+                BindBlob(parameter, bytes);
+                break;
+            case DateTime time:
+                BindText(
+                    parameter,
+                    time.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)
+                );
+                break;
+            default:
+                throw new ArgumentException(
+                    $"A {value.GetType().Name} cannot be a parameter.",
+                    nameof(value)
+                );
+        }
+    }
+
+    /// <summary>Runs to the end and makes ready to run again.</summary>
+    public void Execute()
+    {
+        try
+        {
+            while (Step()) { }
+        }
+        finally
+        {
+            Reset();
+        }
+    }
+
+    /// <summary>Goes to the next row; false when there is none.</summary>
+    public bool Step()
+    {
+        var result = raw.sqlite3_step(_statement);
+        if (result is not (raw.SQLITE_ROW or raw.SQLITE_DONE))
+        {
+            // the reset gives the code again and frees what the statement held
+            Check(raw.sqlite3_reset(_statement));
+        }
+        return result == raw.SQLITE_ROW;
+    }
+
+    /// <summary>Ends reading; parameters stay bound.</summary>
+    public void Reset() => _ = raw.sqlite3_reset(_statement);
+
+    /// <summary>A column's bytes, of text or a blob; valid until the next step.</summary>
+    public ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(_statement, column);
+
+    public long Number(int column) => raw.sqlite3_column_int64(_statement, column);
+
+    public bool IsNull(int column) =>
+        raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
+
+    public void Dispose() => _statement.Dispose();
+
+    private void Check(int result)
+    {
+        if (result is not (raw.SQLITE_OK or raw.SQLITE_DONE or raw.SQLITE_ROW))
+        {
+            SqliteException.ThrowExceptionForRC(result, _connection.Handle);
+        }
+    }
+}
+
+/// <summary>Rows of a statement, one at a time.</summary>
+internal readonly struct SqlRows(SqlStatement statement) : IDisposable
+{
+    public bool Read() => statement.Step();
+
+    public bool IsDBNull(int column) => statement.IsNull(column);
+
+    public long GetInt64(int column) => statement.Number(column);
+
+    public int GetInt32(int column) => checked((int)statement.Number(column));
+
+    public bool GetBoolean(int column) => statement.Number(column) != 0;
+
+    public string GetString(int column) => Encoding.UTF8.GetString(statement.Bytes(column));
+
+    public byte[] GetBytes(int column) => statement.Bytes(column).ToArray();
+
+    /// <summary>A column's bytes where SQLite has them; valid until the next row.</summary>
+    public ReadOnlySpan<byte> Bytes(int column) => statement.Bytes(column);
+
+    public void Dispose() => statement.Reset();
+}
