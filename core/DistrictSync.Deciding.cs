@@ -23,13 +23,14 @@ internal sealed partial class DistrictSync
                 group.Sharers.SelectMany(s => s.Schools).Distinct().Select(key => (key, group))
             )
             .ToLookup(pair => pair.key, pair => pair.group);
+        var loader = new SchoolLoader(_stager, _store, _accounts, IsCurrent);
         _decider = new SchoolDecider(
             _db,
             _store,
             _stager,
-            new SchoolLoader(_stager, _store, _accounts, IsCurrent),
+            loader,
             _duplicates,
-            new Settling(_claims.Concerns, id => _stager.Persons.Find(id) >= 0, sharesContacts),
+            new NarrowLoader(_stager, _store, loader, _claims, sharesContacts),
             _run
         );
         _writer = new SchoolWriter(_connection, _store, _run)

@@ -44,9 +44,9 @@ internal sealed class SchoolApplier(
         {
             work.Counts.Add(roles, count);
         }
-        foreach (var teacher in change.Settled.Teachers)
+        foreach (var (teacher, hasAccount) in change.Settled.Teachers)
         {
-            work.Teachers[teacher] = true;
+            work.Teachers[teacher] = hasAccount;
         }
         work.Counts.Classes += change.Settled.Classes;
         // teachers and staff first: a contact who is the same person joins their account
@@ -61,7 +61,7 @@ internal sealed class SchoolApplier(
         LogRemovals(key, change);
         new ClassApplier(store, accounts, stager, tally, context, work).Apply(change);
         work.Issues.AddRange(findings.SelectMany(Notes));
-        WriteIssues(work);
+        WriteIssues(work, change.Settled.Noted);
         return work;
     }
 
@@ -115,9 +115,12 @@ internal sealed class SchoolApplier(
         }
     }
 
-    private void WriteIssues(SchoolWork work)
+    private void WriteIssues(SchoolWork work, IReadOnlySet<string> settled)
     {
-        var before = store.Issues(work.Key).ToHashSet();
+        var before = store
+            .Issues(work.Key)
+            .Where(issue => !settled.Contains(issue.Subject))
+            .ToHashSet();
         var after = work.Issues.DistinctBy(issue => (issue.Code, issue.Subject)).ToHashSet();
         foreach (var issue in after)
         {

@@ -9,17 +9,24 @@ internal sealed record SchoolBefore(
     IReadOnlyList<ClassRow> Classes
 )
 {
-    private int[]? _counts;
+    private IReadOnlyList<int>? _counts;
+
+    /// <summary>Of people and classes that are not all listed.</summary>
+    /// <param name="members">Those who are listed.</param>
+    /// <param name="classes">Those that are listed.</param>
+    /// <param name="counts">How many there are, by <see cref="RosterType"/>.</param>
+    public SchoolBefore(
+        IReadOnlyList<MemberRow> members,
+        IReadOnlyList<ClassRow> classes,
+        IReadOnlyList<int> counts
+    )
+        : this(members, classes)
+    {
+        _counts = counts;
+    }
 
     /// <summary>Provisioned members of a type, or classes.</summary>
     public int Count(RosterType type) => (_counts ??= Counts())[(int)type];
-
-    /// <summary>The counts alone, of a school whose unchanged people are settled.</summary>
-    public SchoolBefore CountsOnly()
-    {
-        _counts ??= Counts();
-        return this with { Members = [], Classes = [] };
-    }
 
     private int[] Counts()
     {

@@ -14,8 +14,6 @@ internal sealed class SchoolContacts
     private readonly Dictionary<ulong, int> _counts = [];
     private readonly List<ulong> _seen = [];
 
-    private SchoolContacts() { }
-
     /// <summary>A contact of type Emergency or Secondary is among them.</summary>
     public bool AnyEmergency { get; private set; }
 
@@ -32,19 +30,24 @@ internal sealed class SchoolContacts
         var contacts = new SchoolContacts();
         foreach (var incoming in people)
         {
-            contacts._seen.Clear();
             // whoever has links is a contact, but maybe of another school's students only
-            if (incoming.Unchanged is { } row && !row.Roles.HasFlag(PersonRole.Contact))
+            if (incoming.Unchanged is not { } row || row.Roles.HasFlag(PersonRole.Contact))
             {
-                continue;
-            }
-            var links = new PersonBytes(incoming.Bytes).Links;
-            while (links.Read())
-            {
-                contacts.Add(links.Student, links.Type);
+                contacts.Add(incoming.Bytes);
             }
         }
         return contacts;
+    }
+
+    /// <summary>Adds the links of an encoded person.</summary>
+    public void Add(ReadOnlySpan<byte> person)
+    {
+        _seen.Clear();
+        var links = new PersonBytes(person).Links;
+        while (links.Read())
+        {
+            Add(links.Student, links.Type);
+        }
     }
 
     private void Add(ReadOnlySpan<byte> student, ReadOnlySpan<byte> type)

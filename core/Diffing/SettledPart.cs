@@ -3,17 +3,19 @@ using SisSync.Core.Roster;
 namespace SisSync.Core.Diffing;
 
 /// <summary>
-/// What a school keeps as it is: people and classes whose records do not differ, who have no error or alert, and whom nothing
-/// that happens tonight can touch. Only their numbers are needed to apply the rest.
+/// What a school keeps as it is: people and classes whose records do not differ and whom nothing that happens tonight can touch.
+/// Only their numbers are needed to apply the rest.
 /// </summary>
-/// <param name="People">Memberships by roles.</param>
-/// <param name="Teachers">Teachers among them; all have accounts.</param>
+/// <param name="People">Memberships with an account, by roles.</param>
+/// <param name="Teachers">Teachers, and whether they have an account.</param>
 /// <param name="Classes">Classes.</param>
+/// <param name="Noted">Those whose errors and alerts stay as they are.</param>
 internal sealed record SettledPart(
     IReadOnlyList<(PersonRole Roles, int Count)> People,
-    IReadOnlyList<string> Teachers,
-    int Classes
+    IReadOnlyList<(string Id, bool HasAccount)> Teachers,
+    int Classes,
+    IReadOnlySet<string> Noted
 )
 {
-    public static SettledPart None { get; } = new([], [], 0);
+    public static SettledPart None { get; } = new([], [], 0, new HashSet<string>());
 }

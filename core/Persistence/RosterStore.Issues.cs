@@ -14,18 +14,6 @@ internal sealed partial class RosterStore
         return ReadIssues(reader);
     }
 
-    /// <summary>People and classes of a school that have an error, an alert or a note.</summary>
-    public HashSet<string> Noted(int school)
-    {
-        using var reader = Sql.Query("SELECT Subject FROM Issues WHERE SchoolKey = $0", school);
-        var subjects = new HashSet<string>(StringComparer.Ordinal);
-        while (reader.Read())
-        {
-            subjects.Add(reader.GetString(0));
-        }
-        return subjects;
-    }
-
     public List<IssueRow> Issues(int school, string code)
     {
         using var reader = Sql.Query(

@@ -31,12 +31,16 @@ internal sealed partial class RosterStore : IDisposable
 
     public PreparedSql Sql { get; }
 
-    public List<MemberRow> Members(int school)
-    {
-        using var reader = Sql.Query(
+    /// <summary>The members of a school, read where SQLite has them; <see cref="ReadMember"/> makes a row of one.</summary>
+    public SqlRows MemberRows(int school) =>
+        Sql.Query(
             "SELECT Id, Roles, State, Home, AccountId, Body, JoinedAt FROM Members WHERE SchoolKey = $0 ORDER BY Id",
             school
         );
+
+    public List<MemberRow> Members(int school)
+    {
+        using var reader = MemberRows(school);
         var rows = new List<MemberRow>();
         while (reader.Read())
         {
@@ -252,7 +256,8 @@ internal sealed partial class RosterStore : IDisposable
             DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal
         );
 
-    private static MemberRow ReadMember(SqlRows reader)
+    /// <summary>The member that a reader is at.</summary>
+    public static MemberRow ReadMember(SqlRows reader)
     {
         var id = reader.GetString(0);
         return new MemberRow(

@@ -13,7 +13,7 @@ internal sealed class SchoolDecider(
     SnapshotStager stager,
     SchoolLoader loader,
     ILookup<int, DuplicateGroup> duplicates,
-    Settling settling,
+    NarrowLoader narrow,
     RunContext run
 )
 {
@@ -30,9 +30,18 @@ internal sealed class SchoolDecider(
         CancellationToken cancellationToken
     )
     {
-        var change = loader.Load(school);
         // most schools have neither approvals nor suppressions: a prepared look is much cheaper than a query of the model
         var isPlain = !HasApprovals(school.Key) && !HasSuppressions(school.Key);
+        if (
+            isPlain
+            && !duplicates.Contains(school.Key)
+            && loader.IsCurrent(school)
+            && await DecideNarrowlyAsync(school, cancellationToken) is { } decision
+        )
+        {
+            return decision;
+        }
+        var change = loader.Load(school);
         var approvals = new Approvals(
             isPlain
                 ? []
@@ -42,14 +51,7 @@ internal sealed class SchoolDecider(
                     .ToListAsync(cancellationToken),
             change
         );
-        var facts = await _facts.ReadAsync(
-            school,
-            change,
-            approvals,
-            [.. duplicates[school.Key]],
-            cancellationToken
-        );
-        var findings = HoldEngine.Decide(facts, school.Key);
+        var findings = await FindAsync(school, change, approvals, cancellationToken);
         var suppressed = isPlain
             ? []
             : await db
@@ -60,13 +62,46 @@ internal sealed class SchoolDecider(
             .Where(f => f.Open.Count > 0 && !suppressed.Contains(f.Reason))
             .Select(f => new OpenReason(f.Reason, f.Open, f.Parts, f.Text))
             .ToList();
-        if (isPlain && open.Count == 0)
-        {
-            // held schools need all of it for their CSV files, approvals to see who is back
-            change = settling.Apply(change, store.Noted(school.Key));
-        }
         return new SchoolDecision(change, approvals, findings, open);
     }
+
+    /// <summary>
+    /// Decides by what differs alone; null when there may be something to hold the school for: evidence and CSV files need all of it.
+    /// </summary>
+    private async Task<SchoolDecision?> DecideNarrowlyAsync(
+        SchoolRow school,
+        CancellationToken cancellationToken
+    )
+    {
+        var change = narrow.Load(school);
+        var limits = run.District.Holds.For(school.Id);
+        if (change.Contacts.AnyEmergency || change.Contacts.Most >= limits.ContactsPerStudent)
+        {
+            return null;
+        }
+        var approvals = new Approvals([], change);
+        var findings = await FindAsync(school, change, approvals, cancellationToken);
+        return findings.Any(finding => finding.Parts.Count > 0)
+            ? null
+            : new SchoolDecision(change, approvals, findings, []);
+    }
+
+    private async Task<IReadOnlyList<HoldFinding>> FindAsync(
+        SchoolRow school,
+        SchoolChange change,
+        Approvals approvals,
+        CancellationToken cancellationToken
+    ) =>
+        HoldEngine.Decide(
+            await _facts.ReadAsync(
+                school,
+                change,
+                approvals,
+                [.. duplicates[school.Key]],
+                cancellationToken
+            ),
+            school.Key
+        );
 
     private bool HasApprovals(int school) =>
         store.Sql.Any("SELECT 1 FROM Approvals WHERE SchoolKey = $0 LIMIT 1", school);

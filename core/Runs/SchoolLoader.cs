@@ -17,31 +17,51 @@ internal sealed class SchoolLoader(
     Func<SchoolRow, bool> isCurrent
 )
 {
-    public SchoolChange Load(SchoolRow school)
+    /// <summary>All that differs since the school's last turn is in what was staged.</summary>
+    public bool IsCurrent(SchoolRow school) => isCurrent(school);
+
+    /// <summary>All of a school.</summary>
+    public SchoolChange Load(SchoolRow school) =>
+        Diff(
+            school,
+            new SchoolBefore(store.Members(school.Key), store.Classes(school.Key)),
+            Spooled(school)
+        );
+
+    /// <summary>What was staged for a school.</summary>
+    public SpooledPart Spooled(SchoolRow school)
     {
-        var (key, schoolId) = (school.Key, Encoding.UTF8.GetBytes(school.Id));
-        var spooledOnly = isCurrent(school);
-        var away = new HashSet<string>(StringComparer.Ordinal);
-        var before = new SchoolBefore(store.Members(key), store.Classes(key));
-        var persons = new Dictionary<string, Incoming>(StringComparer.Ordinal);
-        var sections = new Dictionary<string, IncomingClass>(StringComparer.Ordinal);
+        var spooled = new SpooledPart();
+        var schoolId = Encoding.UTF8.GetBytes(school.Id);
         stager.Spool.Read(
-            key,
+            school.Key,
             (kind, id, record) =>
             {
                 if (record.IsEmpty)
                 {
-                    away.Add(id);
+                    spooled.Away.Add(id);
                 }
                 else if (kind == RecordKind.Section)
                 {
-                    sections[id] = new IncomingClass(id, record);
+                    spooled.Sections[id] = new IncomingClass(id, record);
                 }
                 else
                 {
-                    persons[id] = Person(id, record, key, schoolId);
+                    spooled.Persons[id] = Person(id, record, school.Key, schoolId);
                 }
             }
+        );
+        return spooled;
+    }
+
+    /// <summary>Compares people and classes of a school with the snapshot; whoever is not staged and still here stays as is.</summary>
+    public SchoolChange Diff(SchoolRow school, SchoolBefore before, SpooledPart spooled)
+    {
+        var spooledOnly = isCurrent(school);
+        var persons = new Dictionary<string, Incoming>(spooled.Persons, StringComparer.Ordinal);
+        var sections = new Dictionary<string, IncomingClass>(
+            spooled.Sections,
+            StringComparer.Ordinal
         );
         foreach (var member in before.Members)
         {
@@ -54,7 +74,11 @@ internal sealed class SchoolLoader(
         {
             if (
                 !sections.ContainsKey(row.Id)
-                && (spooledOnly ? !away.Contains(row.Id) : stager.Sections.IsAt(row.Id, key))
+                && (
+                    spooledOnly
+                        ? !spooled.Away.Contains(row.Id)
+                        : stager.Sections.IsAt(row.Id, school.Key)
+                )
             )
             {
                 sections[row.Id] = IncomingClass.Same(row);
@@ -70,8 +94,8 @@ internal sealed class SchoolLoader(
         // all that differs since the school's last turn is spooled, leavers by their id; who is leaving already is not
         bool IsStillHere(MemberRow member) =>
             spooledOnly && member.State != ProvisionState.Leaving
-                ? !away.Contains(member.Id)
-                : stager.Persons.IsAt(member.Id, key);
+                ? !spooled.Away.Contains(member.Id)
+                : stager.Persons.IsAt(member.Id, school.Key);
     }
 
     /// <summary>A record of tonight with the roles that it has at the school: a contact is where its students are.</summary>
@@ -120,4 +144,17 @@ internal sealed class SchoolLoader(
             store.Member(school, member.Id) is not { } there
             || (there.JoinedAt is { } joined && joined > here.LastSyncAt);
     }
+}
+
+/// <summary>What was staged for a school: records of tonight, and ids of who is not there any more.</summary>
+internal sealed class SpooledPart
+{
+    public Dictionary<string, Incoming> Persons { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, IncomingClass> Sections { get; } = new(StringComparer.Ordinal);
+
+    public HashSet<string> Away { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Everybody and every class of it.</summary>
+    public IEnumerable<string> Ids => Persons.Keys.Concat(Sections.Keys).Concat(Away);
 }

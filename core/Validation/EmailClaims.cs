@@ -26,7 +26,7 @@ internal sealed class EmailClaims
     private readonly Dictionary<string, List<Claimant>> _groups;
     private readonly List<Keeper> _keepers;
     private readonly ILookup<string, Keeper> _keepersOf;
-    private readonly HashSet<string> _concerned;
+    private readonly HashSet<ulong> _concerned;
     private readonly Dictionary<string, EmailVerdict> _verdicts = new(StringComparer.Ordinal);
 
     /// <summary>Accounts of people who have a new Clever id tonight, by that id.</summary>
@@ -41,17 +41,17 @@ internal sealed class EmailClaims
         _keepersOf = keepers.ToLookup(k => k.Email, StringComparer.Ordinal);
         _concerned =
         [
-            .. groups.Values.SelectMany(group => group).Select(c => c.Person.Id),
-            .. keepers.Select(k => k.Person?.Id ?? k.AccountId),
-            .. keepers.Select(k => k.AccountId),
+            .. groups.Values.SelectMany(group => group).Select(c => TextHash.Of(c.Person.Id)),
+            .. keepers.Select(k => TextHash.Of(k.Person?.Id ?? k.AccountId)),
+            .. keepers.Select(k => TextHash.Of(k.AccountId)),
         ];
     }
 
     /// <summary>People of whom a verdict other than "free" is possible.</summary>
     public IEnumerable<Claimant> Claimants => _groups.Values.SelectMany(group => group);
 
-    /// <summary>Whether the email of a person may be decided another way tonight.</summary>
-    public bool Concerns(string personId) => _concerned.Contains(personId);
+    /// <summary>Whether the email of a person, by the hash of the id, may be decided another way tonight.</summary>
+    public bool Concerns(ulong person) => _concerned.Contains(person);
 
     public EmailVerdict For(string personId) =>
         _verdicts.GetValueOrDefault(personId, EmailVerdict.Free);
