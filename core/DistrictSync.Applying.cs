@@ -89,6 +89,7 @@ internal sealed partial class DistrictSync
             _stager,
             _facts,
             _staff?.Staff ?? [],
+            _tally.Accounts,
             _nothingIsNew || !_stager.AnyChange
         );
         await finisher.FinishAsync(

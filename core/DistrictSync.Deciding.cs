@@ -15,8 +15,8 @@ internal sealed partial class DistrictSync
 {
     private void Prepare(bool sharesContacts, bool hadRoster)
     {
-        _accounts = AccountDirectory.Load(_store, _run.District.Id, _stager.Persons);
-        _claims = new EmailClaimsReader(_stager, _store, _accounts, _run.District.Id).Read();
+        _accounts = AccountDirectory.Load(_store, _run.District.Id, _stager);
+        _claims = new EmailClaimsReader(_stager, _store, _accounts).Read();
         var groups = _claims.Duplicates(_catalog.NameOf);
         _duplicates = groups
             .SelectMany(group =>

@@ -1,98 +1,71 @@
-using System.IO.Hashing;
 using SisSync.Core.Persistence;
-using SisSync.Core.Roster;
 using SisSync.Core.Staging;
 
 namespace SisSync.Core.Applying;
 
 /// <summary>
-/// Finds the account of a person of the district without an index on the id: one scan at the start of a run that changes
-/// something, about 20 bytes a person. Keeps up with what the run opens and closes.
+/// Finds the account of a person of the district, though no index has the ids. Keeps up with what the run opens and closes.
 /// </summary>
-internal sealed class AccountDirectory
+internal abstract class AccountDirectory
 {
-    private ulong[] _ids = [];
-    private int[] _homes = [];
-    private readonly Dictionary<string, string> _otherIds = new(StringComparer.Ordinal);
+    /// <summary>With more of the district changed than one in so many, reading all accounts is cheaper than looking for each.</summary>
+    private const int Few = 20;
+
+    private readonly SnapshotStager _stager;
     private readonly Dictionary<string, (int Home, string AccountId)> _opened = new(
         StringComparer.Ordinal
     );
-    private ILookup<string, string> _others = Array.Empty<string>().ToLookup(id => id);
     private readonly HashSet<string> _closed = new(StringComparer.Ordinal);
+    private readonly ILookup<string, string> _others;
 
-    /// <summary>Schools of people who have an account and no in-plan school in the snapshot, by account id.</summary>
-    public Dictionary<string, List<int>> GonePeople { get; } = new(StringComparer.Ordinal);
+    /// <param name="stager">The snapshot.</param>
+    /// <param name="others">People whose account has another id than theirs, with that id.</param>
+    /// <param name="hasClosed">Closed accounts exist at all.</param>
+    protected AccountDirectory(
+        SnapshotStager stager,
+        IEnumerable<KeyValuePair<string, string>> others,
+        bool hasClosed
+    )
+    {
+        _stager = stager;
+        _others = others.ToLookup(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
+        HasClosed = hasClosed;
+    }
 
     /// <summary>Closed accounts exist at all.</summary>
-    public bool HasClosed { get; private set; }
+    public bool HasClosed { get; }
 
-    public static AccountDirectory Load(RosterStore store, string districtId, PersonIndex index)
-    {
-        var directory = new AccountDirectory();
-        var ids = new GrowingArray<ulong>();
-        var homes = new GrowingArray<int>();
-        using (
-            var reader = store.Sql.Query(
-                "SELECT m.Id, m.Home, nullif(m.AccountId, m.Id), m.SchoolKey FROM Schools s JOIN Members m ON m.SchoolKey = s.Key "
-                    + "WHERE s.DistrictId = $0 AND m.State <> 0",
-                districtId
-            )
-        )
-        {
-            while (reader.Read())
-            {
-                // the id's bytes where SQLite has them: this runs once for every member of the district
-                var hash = XxHash3.HashToUInt64(reader.Bytes(0));
-                ids.Add(hash);
-                homes.Add(reader.GetInt32(1));
-                if (!reader.IsDBNull(2))
-                {
-                    directory._otherIds[reader.GetString(0)] = reader.GetString(2);
-                }
-                var position = index.Find(hash);
-                if (position < 0 || index.Set(position) == SchoolSets.Empty)
-                {
-                    var accountId = reader.GetString(reader.IsDBNull(2) ? 0 : 2);
-                    if (!directory.GonePeople.TryGetValue(accountId, out var schools))
-                    {
-                        directory.GonePeople[accountId] = schools = [];
-                    }
-                    schools.Add(reader.GetInt32(3));
-                }
-            }
-        }
-        directory._ids = ids.ToArray(ids.Count);
-        directory._homes = homes.ToArray(homes.Count);
-        Array.Sort(directory._ids, directory._homes);
-        directory._others = directory
-            ._otherIds.Where(pair => index.Find(pair.Key) >= 0)
-            .ToLookup(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
-        directory.HasClosed = store.Sql.Any(
-            "SELECT 1 FROM ClosedAccounts WHERE DistrictId = $0 LIMIT 1",
-            districtId
-        );
-        return directory;
-    }
+    /// <summary>The directory that suits the night: by what was staged when that is little, else by reading all accounts once.</summary>
+    public static AccountDirectory Load(
+        RosterStore store,
+        string districtId,
+        SnapshotStager stager
+    ) =>
+        stager.IsIncremental && stager.Changes * Few < stager.Persons.Count
+            ? new StagedAccounts(store, districtId, stager)
+            : ScannedAccounts.Load(store, districtId, stager);
 
     /// <summary>People of the snapshot whose account has another id: under a new Clever id, or merged into it.</summary>
     public IEnumerable<string> OthersOf(string accountId) =>
-        _others[accountId].Order(StringComparer.Ordinal);
+        _others[accountId].Where(IsInSnapshot).Order(StringComparer.Ordinal);
 
     /// <summary>People of the snapshot with the other id of their account.</summary>
     public IEnumerable<(string PersonId, string AccountId)> Others =>
-        _others.SelectMany(group => group.Select(person => (person, group.Key)));
+        _others.SelectMany(group =>
+            group.Where(IsInSnapshot).Select(person => (person, group.Key))
+        );
 
     /// <summary>Where the account of a person is; null when there is none.</summary>
-    public (int Home, string AccountId)? Find(string personId)
-    {
-        if (_opened.TryGetValue(personId, out var opened))
-        {
-            return opened;
-        }
-        var at = Array.BinarySearch(_ids, TextHash.Of(personId));
-        var accountId = _otherIds.GetValueOrDefault(personId, personId);
-        return at < 0 || _closed.Contains(accountId) ? null : (_homes[at], accountId);
-    }
+    public (int Home, string AccountId)? Find(string personId) =>
+        _opened.TryGetValue(personId, out var opened) ? opened
+        : Stored(personId) is { } stored && !_closed.Contains(stored.AccountId) ? stored
+        : null;
+
+    /// <summary>Accounts that may have an email which the record of their own person does not claim.</summary>
+    public abstract IEnumerable<AccountEmail> MayKeepEmail();
+
+    /// <summary>Schools of people with this account who have no in-plan school in the snapshot.</summary>
+    public abstract int[] SchoolsOfGone(string accountId);
 
     /// <summary>A membership of the person now leads to this account.</summary>
     public void Opened(string personId, int home, string accountId)
@@ -113,4 +86,21 @@ internal sealed class AccountDirectory
             _opened.Remove(person);
         }
     }
+
+    /// <summary>The account of a person as the tables have it.</summary>
+    protected abstract (int Home, string AccountId)? Stored(string personId);
+
+    /// <summary>Everybody with the account but the person whose id it has.</summary>
+    protected IEnumerable<string> AllOthersOf(string accountId) => _others[accountId];
+
+    protected static bool HasClosedAccounts(RosterStore store, string districtId) =>
+        store.Sql.Any("SELECT 1 FROM ClosedAccounts WHERE DistrictId = $0 LIMIT 1", districtId);
+
+    private bool IsInSnapshot(string person) => _stager.Persons.Find(person) >= 0;
 }
+
+/// <summary>An account with its email.</summary>
+/// <param name="AccountId">The account.</param>
+/// <param name="Email">Its email in comparable form.</param>
+/// <param name="Hash">The email's hash.</param>
+internal readonly record struct AccountEmail(string AccountId, string Email, ulong Hash);

@@ -62,6 +62,7 @@ internal sealed class Memberships(
             store.Close(context.DistrictId, row.Id, account, context.Now, context.RunId);
             accounts.Closed(account.Id);
             tally.Closed(account.Id);
+            tally.Counted(account.Roles, PersonRole.None);
             return;
         }
         var facts = RecordCodec.DecodePerson(account.FactBytes);
@@ -79,6 +80,10 @@ internal sealed class Memberships(
             }
         );
         tally.Moved(account.Id);
+        if (facts.Roles != account.Roles)
+        {
+            tally.Counted(account.Roles, facts.Roles);
+        }
     }
 
     private void End(MemberRow row)

@@ -86,10 +86,15 @@ internal sealed class PersonApplier(
         var members = account.Memberships + (joins || switches ? 1 : 0);
         if (isNew || differs || members != account.Memberships)
         {
+            var accountRoles = hasError && !isNew ? account.Roles : facts.Roles;
+            if (isNew || accountRoles != account.Roles)
+            {
+                tally.Counted(isNew ? PersonRole.None : account.Roles, accountRoles);
+            }
             store.Put(
                 account with
                 {
-                    Roles = hasError && !isNew ? account.Roles : facts.Roles,
+                    Roles = accountRoles,
                     Email = email,
                     Memberships = members,
                     FactBytes = factBytes,

@@ -54,6 +54,7 @@ internal sealed class PlainApplier(
             accounts.Opened(incoming.Id, work.Key, incoming.Id);
         }
         tally.Opened(incoming.Id, restored: false, mayBeJoined);
+        tally.Counted(PersonRole.None, person.Roles);
         work.Counts.Add(incoming.Roles);
         work.Counts.Added++;
         if (incoming.Roles.HasFlag(PersonRole.Teacher))

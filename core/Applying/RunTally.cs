@@ -1,4 +1,5 @@
 using SisSync.Core.Persistence;
+using SisSync.Core.Roster;
 
 namespace SisSync.Core.Applying;
 
@@ -22,6 +23,22 @@ internal sealed class RunTally
     public int ClassesRemoved { get; set; }
 
     public int HeldSchools { get; set; }
+
+    /// <summary>How many accounts more there are than before the run, by the types of people.</summary>
+    public int[] Accounts { get; } = new int[4];
+
+    /// <summary>The roles of an account changed; none before it is opened and after it is closed.</summary>
+    public void Counted(PersonRole before, PersonRole after)
+    {
+        foreach (var type in RosterTypes.Of(before))
+        {
+            Accounts[(int)type]--;
+        }
+        foreach (var type in RosterTypes.Of(after))
+        {
+            Accounts[(int)type]++;
+        }
+    }
 
     /// <summary>An account was opened, or opened again; its further schools tonight are no move.</summary>
     public void Opened(string accountId, bool restored, bool several)

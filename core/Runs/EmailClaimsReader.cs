@@ -1,4 +1,3 @@
-using System.IO.Hashing;
 using SisSync.Core.Applying;
 using SisSync.Core.Fetching;
 using SisSync.Core.Persistence;
@@ -15,8 +14,7 @@ namespace SisSync.Core.Runs;
 internal sealed class EmailClaimsReader(
     SnapshotStager stager,
     RosterStore store,
-    AccountDirectory accounts,
-    string districtId
+    AccountDirectory accounts
 )
 {
     private readonly PersonIndex _index = stager.Persons;
@@ -57,7 +55,7 @@ internal sealed class EmailClaimsReader(
                 row.Email,
                 row.Position < 0 ? null : persons.GetValueOrDefault(row.Position),
                 row.Position < 0
-                    ? [.. accounts.GonePeople.GetValueOrDefault(row.AccountId) ?? []]
+                    ? accounts.SchoolsOfGone(row.AccountId)
                     : stager.Persons.Sets[_index.Set(row.Position)]
             ))
             .ToList();
@@ -129,21 +127,8 @@ internal sealed class EmailClaimsReader(
     )
     {
         var rows = new List<(string, string?, string, int)>();
-        using var reader = store.Sql.Query(
-            "SELECT a.Id, a.Email, a.EmailHash FROM Schools s JOIN Accounts a ON a.Home = s.Key "
-                + "WHERE s.DistrictId = $0 AND a.EmailHash <> 0",
-            districtId
-        );
-        while (reader.Read())
+        foreach (var (accountId, email, hash) in accounts.MayKeepEmail())
         {
-            var hash = unchecked((ulong)reader.GetInt64(2));
-            var own = _index.Find(XxHash3.HashToUInt64(reader.Bytes(0)));
-            if (own >= 0 && _index.Set(own) != SchoolSets.Empty && _index.Email(own) == hash)
-            {
-                // nearly all: the account has the email that its own record claims
-                continue;
-            }
-            var accountId = reader.GetString(0);
             var person =
                 _index.Find(accountId) >= 0
                     ? accountId
@@ -171,7 +156,7 @@ internal sealed class EmailClaimsReader(
             {
                 wanted.Add(positions[i]);
             }
-            rows.Add((accountId, person, reader.GetString(1), position));
+            rows.Add((accountId, person, email, position));
         }
         return rows;
     }

@@ -19,6 +19,7 @@ internal sealed class RunFinisher(
     SnapshotStager stager,
     DistrictFacts facts,
     IReadOnlyList<SourceAdmin> staff,
+    IReadOnlyList<int> accounts,
     bool sameEntries
 )
 {
@@ -142,28 +143,13 @@ internal sealed class RunFinisher(
     /// <summary>Accounts of the district by role, each once; errors and alerts, each record once.</summary>
     private void Total(DistrictRow district)
     {
-        var counts = new int[4];
-        using (
-            var reader = store.Sql.Query(
-                "SELECT a.Roles, COUNT(*) FROM Schools s JOIN Accounts a ON a.Home = s.Key WHERE s.DistrictId = $0 GROUP BY a.Roles",
-                district.Id
-            )
-        )
-        {
-            while (reader.Read())
-            {
-                foreach (var type in RosterTypes.Of((PersonRole)reader.GetInt32(0)))
-                {
-                    counts[(int)type] += reader.GetInt32(1);
-                }
-            }
-        }
-        (district.Students, district.Teachers, district.Staff, district.Contacts) = (
-            counts[0],
-            counts[1],
-            counts[2],
-            counts[3]
-        );
+        // a run that did not end leaves no entries: after it everybody is counted once
+        var counts = stager.IsIncremental ? accounts : CountAccounts(district.Id);
+        var add = stager.IsIncremental;
+        district.Students = (add ? district.Students : 0) + counts[(int)RosterType.Students];
+        district.Teachers = (add ? district.Teachers : 0) + counts[(int)RosterType.Teachers];
+        district.Staff = (add ? district.Staff : 0) + counts[(int)RosterType.Staff];
+        district.Contacts = (add ? district.Contacts : 0) + counts[(int)RosterType.Contacts];
         district.Errors = district.Alerts = 0;
         using var issues = store.Sql.Query(
             "SELECT Code, COUNT(DISTINCT Subject) FROM Schools s JOIN Issues i ON i.SchoolKey = s.Key "
@@ -175,5 +161,22 @@ internal sealed class RunFinisher(
             district.Errors += IssueCodes.IsError(issues.GetString(0)) ? issues.GetInt32(1) : 0;
             district.Alerts += IssueCodes.IsAlert(issues.GetString(0)) ? issues.GetInt32(1) : 0;
         }
+    }
+
+    private int[] CountAccounts(string districtId)
+    {
+        var counts = new int[4];
+        using var reader = store.Sql.Query(
+            "SELECT a.Roles, COUNT(*) FROM Schools s JOIN Accounts a ON a.Home = s.Key WHERE s.DistrictId = $0 GROUP BY a.Roles",
+            districtId
+        );
+        while (reader.Read())
+        {
+            foreach (var type in RosterTypes.Of((PersonRole)reader.GetInt32(0)))
+            {
+                counts[(int)type] += reader.GetInt32(1);
+            }
+        }
+        return counts;
     }
 }

@@ -11,12 +11,14 @@ internal sealed class SchoolCatalog
     private readonly SisSyncDbContext _db;
     private readonly DistrictOptions _options;
     private readonly Dictionary<string, SchoolRow> _byId;
+    private readonly Dictionary<int, SchoolRow> _byKey;
 
     private SchoolCatalog(SisSyncDbContext db, DistrictOptions options, List<SchoolRow> rows)
     {
         _db = db;
         _options = options;
         _byId = rows.ToDictionary(row => row.Id, StringComparer.Ordinal);
+        _byKey = rows.ToDictionary(row => row.Key);
     }
 
     public IReadOnlyCollection<SchoolRow> Rows => _byId.Values;
@@ -43,7 +45,7 @@ internal sealed class SchoolCatalog
             || string.Equals(wanted, name, StringComparison.OrdinalIgnoreCase)
         );
 
-    public SchoolRow this[int key] => _byId.Values.First(row => row.Key == key);
+    public SchoolRow this[int key] => _byKey[key];
 
     public string NameOf(int key) => this[key].Name;
 
@@ -63,6 +65,7 @@ internal sealed class SchoolCatalog
             _db.SaveChanges();
             _db.Entry(row).State = EntityState.Detached;
             _byId[school.Id] = row;
+            _byKey[row.Key] = row;
         }
         return IsInPlan(_options, school.Id, school.Name) ? row.Key : null;
     }

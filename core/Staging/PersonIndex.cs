@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.IO.Hashing;
+using System.Numerics;
 using SisSync.Core.Roster;
 
 namespace SisSync.Core.Staging;
@@ -13,9 +15,7 @@ internal sealed class PersonIndex(SchoolSets sets)
     private readonly GrowingArray<int> _sets = new();
     private readonly GrowingArray<ulong> _emails = new();
     private readonly GrowingArray<byte> _marks = new();
-    private ulong[]? _sortedIds;
-    private int[] _positions = [];
-    private int _visible = int.MaxValue;
+    private int[]? _slots;
 
     private const byte ChangedMark = 0x80;
 
@@ -29,46 +29,39 @@ internal sealed class PersonIndex(SchoolSets sets)
         _sets.Add(set);
         _emails.Add(email);
         _marks.Add((byte)((byte)roles | (changed ? ChangedMark : 0)));
+        if (_slots is not null)
+        {
+            if (_ids.Count * 5L > _slots.Length * 3L)
+            {
+                Fill();
+            }
+            else
+            {
+                Put(_slots, _ids.Count - 1);
+            }
+        }
     }
 
     /// <summary>The position of an id, or -1 when the snapshot does not have it.</summary>
     public int Find(string id) => Find(TextHash.Of(id));
 
-    /// <summary>From now on everybody who has arrived so far is found; who arrives later, only after the next call.</summary>
-    public void Refresh()
-    {
-        _visible = _ids.Count;
-        _sortedIds = null;
-    }
-
     /// <summary>The position of an id by its hash, or -1.</summary>
     public int Find(ulong idHash)
     {
-        if (_sortedIds is null)
+        // on a night when nothing differs nobody is ever looked up
+        if (_slots is null)
         {
-            Sort();
+            Fill();
         }
-        var at = Search(_sortedIds!, idHash);
-        return at < 0 ? -1 : _positions[at];
-    }
-
-    /// <summary>Hashes are spread evenly, so that a value's place can be guessed: few steps, all of them near each other.</summary>
-    private static int Search(ulong[] sorted, ulong wanted)
-    {
-        var guess = (int)Math.BigMul(wanted, (ulong)sorted.Length, out _);
-        var (from, to, step) = (guess, guess, 256);
-        while (from > 0 && sorted[from - 1] >= wanted)
+        var mask = _slots.Length - 1;
+        for (var slot = (int)idHash & mask; _slots[slot] != 0; slot = (slot + 1) & mask)
         {
-            from = Math.Max(0, from - step);
-            step *= 2;
+            if (_ids[_slots[slot] - 1] == idHash)
+            {
+                return _slots[slot] - 1;
+            }
         }
-        step = 256;
-        while (to < sorted.Length && sorted[to] < wanted)
-        {
-            to = Math.Min(sorted.Length, to + step);
-            step *= 2;
-        }
-        return Array.BinarySearch(sorted, from, Math.Min(sorted.Length, to + 1) - from, wanted);
+        return -1;
     }
 
     public int Set(int position) => _sets[position];
@@ -114,15 +107,27 @@ internal sealed class PersonIndex(SchoolSets sets)
         return ids;
     }
 
-    private void Sort()
+    [MemberNotNull(nameof(_slots))]
+    private void Fill()
     {
-        _sortedIds = _ids.ToArray(Math.Min(_visible, _ids.Count));
-        _positions = new int[_sortedIds.Length];
-        for (var i = 0; i < _positions.Length; i++)
+        // below the fullness at which it is filled anew
+        _slots = new int[Math.Max(1024, BitOperations.RoundUpToPowerOf2((uint)(_ids.Count * 1.7)))];
+        for (var position = 0; position < _ids.Count; position++)
         {
-            _positions[i] = i;
+            Put(_slots, position);
         }
-        Array.Sort(_sortedIds, _positions);
+    }
+
+    /// <summary>Hashes are spread evenly, so that their low bits are a place as good as any.</summary>
+    private void Put(int[] slots, int position)
+    {
+        var mask = slots.Length - 1;
+        var slot = (int)_ids[position] & mask;
+        while (slots[slot] != 0)
+        {
+            slot = (slot + 1) & mask;
+        }
+        slots[slot] = position + 1;
     }
 }
 

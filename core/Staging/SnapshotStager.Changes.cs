@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using SisSync.Core.Fetching;
 using SisSync.Core.Roster;
 
@@ -67,6 +68,10 @@ internal sealed partial class SnapshotStager
             _moved.Add(entry.IdText, entry.Set);
         }
         var at = _context.Sets.Union(entry.Set, entry.At);
+        if (_stream != RecordKind.Section)
+        {
+            WasAt(entry.Id, at);
+        }
         _entries.Write(
             new RecordEntry
             {
@@ -85,6 +90,17 @@ internal sealed partial class SnapshotStager
         }
         // who was gone last night is gone again, and waits for schools that did not sync
         Touch(at, isNews: (entry.Flags & EntryFlags.Vanished) == 0);
+    }
+
+    /// <summary>Somebody with several records was where any of them was.</summary>
+    private void WasAt(ReadOnlySpan<byte> id, int set)
+    {
+        Changes++;
+        var hash = XxHash3.HashToUInt64(id);
+        Formerly[hash] = _context.Sets.Union(
+            Formerly.GetValueOrDefault(hash, SchoolSets.Empty),
+            set
+        );
     }
 
     private void Touch(int set, bool isNews)

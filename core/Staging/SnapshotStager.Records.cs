@@ -173,6 +173,15 @@ internal sealed partial class SnapshotStager
         }
         var set = _context.Sets.Intern(_keys);
         var at = Difference(set, before);
+        var former = _context.Sets.Union(before.Set, before.Waiting);
+        if (before.Known && former != set)
+        {
+            WasAt(id, former);
+        }
+        else
+        {
+            Changes++;
+        }
         _encoded.ResetWrittenCount();
         RecordCodec.Encode(person, _encoded);
         PutInSpool(kind, id, _encoded.WrittenSpan, set, at);

@@ -72,6 +72,14 @@ internal sealed partial class SnapshotStager : IRosterSink, IDisposable
     /// <summary>Anything differs but records that wait for a school or are looked at every night.</summary>
     public bool AnyNews { get; private set; }
 
+    /// <summary>People whose record differs or is gone.</summary>
+    public int Changes { get; private set; }
+
+    /// <summary>
+    /// Schools of last night and those where a change waits, by the hash of the id: of people who had other schools than tonight.
+    /// </summary>
+    public Dictionary<ulong, int> Formerly { get; } = [];
+
     /// <summary>The working entries of the run.</summary>
     public EntryFile Entries => _entries;
 
@@ -88,6 +96,8 @@ internal sealed partial class SnapshotStager : IRosterSink, IDisposable
         Schools.Clear();
         Keys.Clear();
         Touched.Clear();
+        Changes = 0;
+        Formerly.Clear();
         Array.Clear(Counts);
         _forced = [];
         _multi = [];
@@ -130,8 +140,6 @@ internal sealed partial class SnapshotStager : IRosterSink, IDisposable
     {
         OpenStreamsUpTo(RecordKind.Section);
         CloseStream();
-        Persons.Refresh();
-        Sections.Refresh();
         _entries.Complete();
     }
 
@@ -166,11 +174,6 @@ internal sealed partial class SnapshotStager : IRosterSink, IDisposable
             }
             _old = new OldEntries(_incremental, _context.DistrictId, _stream.Value, _context.Sets);
             _order = new StreamOrder();
-            if (_stream == RecordKind.Contact)
-            {
-                // contacts find their schools through the students; nobody else is looked up while they stream
-                Persons.Refresh();
-            }
             if (_stream == RecordKind.Contact && _moved.BySchool.Count > 0)
             {
                 _forced = _context.ContactsOf(_moved.BySchool);

@@ -1,0 +1,170 @@
+using SisSync.Core.Fetching;
+using SisSync.Core.Persistence;
+using SisSync.Core.Reporting;
+using SisSync.Core.Roster;
+using SisSync.Core.Staging;
+
+namespace SisSync.Core.Applying;
+
+/// <summary>
+/// Finds accounts by where the last entries have people: at the schools of before and those where a change waits. Besides
+/// there are people who are leaving a school, and schools that the snapshot does not have, whose people stay as they are.
+/// </summary>
+internal sealed class StagedAccounts : AccountDirectory
+{
+    private readonly RosterStore _store;
+    private readonly SnapshotStager _stager;
+    private readonly string _districtId;
+    private readonly ILookup<string, int> _besides;
+
+    public StagedAccounts(RosterStore store, string districtId, SnapshotStager stager)
+        : base(stager, OtherIds(store, districtId), HasClosedAccounts(store, districtId))
+    {
+        (_store, _stager, _districtId) = (store, stager, districtId);
+        _besides = Besides().ToLookup(pair => pair.Id, pair => pair.School, StringComparer.Ordinal);
+    }
+
+    /// <inheritdoc />
+    public override int[] SchoolsOfGone(string accountId) =>
+        [
+            .. AllOthersOf(accountId)
+                .Append(accountId)
+                .Where(person => _stager.Persons.SetOf(TextHash.Of(person)) == SchoolSets.Empty)
+                .SelectMany(person =>
+                    SchoolsOf(person)
+                        .Where(school =>
+                            _store.Member(school, person) is { IsProvisioned: true } member
+                            && member.AccountId == accountId
+                        )
+                ),
+        ];
+
+    /// <inheritdoc />
+    public override IEnumerable<AccountEmail> MayKeepEmail()
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var person in MayDiffer())
+        {
+            if (
+                Stored(person) is { } stored
+                && seen.Add(stored.AccountId)
+                && _store.Account(stored.Home, stored.AccountId) is { Email: { } email }
+            )
+            {
+                yield return new AccountEmail(stored.AccountId, email, EmailAddress.Hash(email));
+            }
+        }
+    }
+
+    protected override (int Home, string AccountId)? Stored(string personId)
+    {
+        foreach (var school in SchoolsOf(personId))
+        {
+            if (_store.Member(school, personId) is { IsProvisioned: true } member)
+            {
+                return (member.Home, member.AccountId);
+            }
+        }
+        return null;
+    }
+
+    private IEnumerable<int> SchoolsOf(string person)
+    {
+        var hash = TextHash.Of(person);
+        var set = _stager.Formerly.TryGetValue(hash, out var former)
+            ? former
+            : _stager.Persons.SetOf(hash);
+        return _stager.Sets[set].Concat(_besides[person]).Distinct();
+    }
+
+    /// <summary>
+    /// Whose account need not have the email of the record: the record differs tonight or waits, it has an error and the account
+    /// keeps the last good facts, the account is another person's too, or the person is where nothing is synced.
+    /// </summary>
+    private List<string> MayDiffer()
+    {
+        var people = new List<string>(_besides.Select(group => group.Key));
+        people.AddRange(Others.Select(pair => pair.PersonId));
+        using (
+            var errors = _store.Sql.Query(
+                "SELECT i.Code, i.Subject FROM Schools s JOIN Issues i ON i.SchoolKey = s.Key WHERE s.DistrictId = $0",
+                _districtId
+            )
+        )
+        {
+            while (errors.Read())
+            {
+                if (IssueCodes.IsError(errors.GetString(0)))
+                {
+                    people.Add(errors.GetString(1));
+                }
+            }
+        }
+        _stager.Entries.Read(
+            (stream, in entry) =>
+            {
+                if (
+                    stream != RecordKind.Section
+                    && (entry.Flags & (EntryFlags.Changed | EntryFlags.Vanished)) != 0
+                )
+                {
+                    people.Add(entry.IdText);
+                }
+            }
+        );
+        return people;
+    }
+
+    private IEnumerable<(string Id, int School)> Besides()
+    {
+        using (var leaving = _store.Sql.Query("SELECT Id, SchoolKey FROM Members WHERE State = 2"))
+        {
+            while (leaving.Read())
+            {
+                yield return (leaving.GetString(0), leaving.GetInt32(1));
+            }
+        }
+        foreach (var school in Frozen())
+        {
+            using var members = _store.MemberRows(school);
+            while (members.Read())
+            {
+                yield return (members.GetString(0), school);
+            }
+        }
+    }
+
+    /// <summary>Schools of the district that the snapshot does not have, or that are not in plan.</summary>
+    private List<int> Frozen()
+    {
+        var synced = _stager.Keys.Values.ToHashSet();
+        var frozen = new List<int>();
+        using var schools = _store.Sql.Query(
+            "SELECT Key FROM Schools WHERE DistrictId = $0",
+            _districtId
+        );
+        while (schools.Read())
+        {
+            if (!synced.Contains(schools.GetInt32(0)))
+            {
+                frozen.Add(schools.GetInt32(0));
+            }
+        }
+        return frozen;
+    }
+
+    private static List<KeyValuePair<string, string>> OtherIds(RosterStore store, string districtId)
+    {
+        var others = new Dictionary<string, string>(StringComparer.Ordinal);
+        using var rows = store.Sql.Query(
+            "SELECT m.Id, m.AccountId FROM Members m INDEXED BY IX_Members_OtherAccount CROSS JOIN Schools s ON s.Key = m.SchoolKey "
+                + "WHERE m.AccountId <> m.Id AND m.AccountId <> '' AND s.DistrictId = $0",
+            districtId
+        );
+        while (rows.Read())
+        {
+            others[rows.GetString(0)] = rows.GetString(1);
+        }
+        return [.. others];
+    }
+}
