@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using SisSync.Core.Roster;
 
@@ -10,6 +11,35 @@ namespace SisSync.Core.Fetching;
 internal static class CleverRecord
 {
     private delegate T Walk<T>(ref Utf8JsonReader reader);
+
+    private static readonly SearchValues<byte> _idBytes = SearchValues.Create(
+        "-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz"u8
+    );
+
+    /// <summary>The record's own id where it lies; false when <see cref="ReadId"/> must say.</summary>
+    public static bool TryReadId(ReadOnlySpan<byte> json, out ReadOnlySpan<byte> id)
+    {
+        id = default;
+        if (json.IsEmpty || json[0] != (byte)'{')
+        {
+            return false;
+        }
+        var members = new JsonMembers(json, 0);
+        while (members.Next() == JsonStep.Member)
+        {
+            if (members.Name.SequenceEqual("id"u8))
+            {
+                var value = members.Value;
+                if (value.Length <= 2 || value[0] != (byte)'"')
+                {
+                    return false;
+                }
+                id = value[1..^1];
+                return !id.ContainsAnyExcept(_idBytes);
+            }
+        }
+        return false;
+    }
 
     /// <summary>The record's own id, found without reading the rest.</summary>
     /// <exception cref="FetchedRecordException">No id, or not a JSON object.</exception>

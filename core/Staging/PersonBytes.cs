@@ -84,6 +84,19 @@ internal readonly ref struct PersonBytes
 
     public bool Has(PersonRole role) => (Roles & role) != 0;
 
+    /// <summary>Ids of the schools of a role.</summary>
+    public SectionBytes.IdReader SchoolsOf(PersonRole role)
+    {
+        var list = role switch
+        {
+            PersonRole.Student => _studentSchools,
+            PersonRole.Teacher => _teacherSchools,
+            PersonRole.Staff => _staffSchools,
+            _ => 0,
+        };
+        return new SectionBytes.IdReader(list == 0 ? "\0\0\0\0"u8 : _bytes[list..]);
+    }
+
     /// <summary>The roles that the person has at a school itself; a contact is where its students are.</summary>
     public PersonRole RolesAt(ReadOnlySpan<byte> school) =>
         (Names(_studentSchools, school) ? PersonRole.Student : PersonRole.None)
@@ -166,7 +179,7 @@ internal readonly ref struct SectionBytes
     {
         var reader = new ByteReader(bytes);
         Id = reader.Text();
-        reader.Skip(1);
+        School = reader.Text();
         Name = reader.Text();
         reader.Skip(5);
         var rest = bytes[reader.Position..];
@@ -177,6 +190,8 @@ internal readonly ref struct SectionBytes
     }
 
     public ReadOnlySpan<byte> Id { get; }
+
+    public ReadOnlySpan<byte> School { get; }
 
     public ReadOnlySpan<byte> Name { get; }
 

@@ -23,7 +23,7 @@ internal static class RecordCodec
     /// <summary>Writes the encoded person at the end of a buffer.</summary>
     public static void Encode(Person person, ArrayBufferWriter<byte> to)
     {
-        var w = new Writer(to);
+        var w = new RecordWriter(to);
         w.Text(person.Id);
         w.Text(person.First);
         w.Text(person.Middle);
@@ -107,7 +107,7 @@ internal static class RecordCodec
     /// <summary>Writes the encoded class at the end of a buffer.</summary>
     public static void Encode(Section section, ArrayBufferWriter<byte> to)
     {
-        var w = new Writer(to);
+        var w = new RecordWriter(to);
         w.Text(section.Id);
         w.Text(section.School);
         w.Text(section.Name);
@@ -136,51 +136,6 @@ internal static class RecordCodec
             Teachers = r.Texts(),
             Students = r.Texts(),
         };
-    }
-
-    private readonly struct Writer(ArrayBufferWriter<byte> buffer)
-    {
-        public void Byte(byte value)
-        {
-            buffer.GetSpan(1)[0] = value;
-            buffer.Advance(1);
-        }
-
-        public void Number(int value)
-        {
-            BinaryPrimitives.WriteInt32LittleEndian(buffer.GetSpan(4), value);
-            buffer.Advance(4);
-        }
-
-        public void Text(string? value)
-        {
-            if (value is null)
-            {
-                Short(ushort.MaxValue);
-                return;
-            }
-            // Clever gives no maximum length; what does not fit 16 bits is cut at a character
-            var text = value.Length > 16_000 ? value[..16_000] : value;
-            var length = Encoding.UTF8.GetByteCount(text);
-            Short((ushort)length);
-            Encoding.UTF8.GetBytes(text, buffer.GetSpan(length));
-            buffer.Advance(length);
-        }
-
-        public void Texts(IReadOnlyList<string> values)
-        {
-            Number(values.Count);
-            foreach (var value in values)
-            {
-                Text(value);
-            }
-        }
-
-        private void Short(ushort value)
-        {
-            BinaryPrimitives.WriteUInt16LittleEndian(buffer.GetSpan(2), value);
-            buffer.Advance(2);
-        }
     }
 
     private ref struct Reader(ReadOnlySpan<byte> bytes)

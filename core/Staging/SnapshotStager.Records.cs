@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using System.Text;
 using SisSync.Core.Fetching;
 using SisSync.Core.Roster;
@@ -15,10 +16,13 @@ internal sealed partial class SnapshotStager
         )
         {
             return (entry.Flags & (EntryFlags.Dangling | EntryFlags.Waiting)) != 0
-                || _forced.Contains(entry.IdText);
+                || _forced.Contains(XxHash3.HashToUInt64(entry.Id));
         }
         return (entry.Flags & EntryFlags.Waiting) != 0
-            || ((entry.Flags & EntryFlags.Secondary) != 0 && !_multi.Contains(entry.IdText));
+            || (
+                (entry.Flags & EntryFlags.Secondary) != 0
+                && !_multi.Contains(XxHash3.HashToUInt64(entry.Id))
+            );
     }
 
     private void Keep(RecordKind kind, in RecordEntry entry)
@@ -32,7 +36,7 @@ internal sealed partial class SnapshotStager
             Persons.Add(entry.Id, entry.Set, entry.Roles, entry.Email, changed: false);
             if ((entry.Flags & EntryFlags.Multi) != 0)
             {
-                _multi.Add(entry.IdText);
+                _multi.Add(XxHash3.HashToUInt64(entry.Id));
             }
         }
         _entries.Write(entry);
@@ -41,9 +45,11 @@ internal sealed partial class SnapshotStager
 
     private void Compare(RecordKind kind, ReadOnlySpan<byte> json, UInt128 hash)
     {
-        var idText = CleverRecord.ReadId(json);
-        var length = Encoding.UTF8.GetBytes(idText, _idBuffer);
-        ReadOnlySpan<byte> id = _idBuffer.AsSpan(0, length);
+        if (!CleverRecord.TryReadId(json, out var id))
+        {
+            var length = Encoding.UTF8.GetBytes(CleverRecord.ReadId(json), _idBuffer);
+            id = _idBuffer.AsSpan(0, length);
+        }
         if (!InOrder(id))
         {
             return;
@@ -73,7 +79,7 @@ internal sealed partial class SnapshotStager
         }
         else
         {
-            TakePerson(kind, id, idText, json, hash, before);
+            TakePerson(kind, id, json, hash, before);
         }
     }
 
@@ -119,17 +125,12 @@ internal sealed partial class SnapshotStager
         LastNight before
     )
     {
-        var section = CleverRecord.ReadSection(json);
+        var bytes = _encoder.Section(json);
         _keys.Clear();
-        if (Keys.TryGetValue(section.School, out var key))
-        {
-            _keys.Add(key);
-        }
+        AddKey(new SectionBytes(bytes).School);
         var set = _context.Sets.Intern(_keys);
         var at = Difference(set, before);
-        _encoded.ResetWrittenCount();
-        RecordCodec.Encode(section, _encoded);
-        PutInSpool(RecordKind.Section, id, _encoded.WrittenSpan, set, at);
+        PutInSpool(RecordKind.Section, id, bytes, set, at);
         Sections.Add(id, set, PersonRole.None, 0, changed: true);
         Change(id, hash, PersonRole.None, EntryFlags.None, set, at, 0, !before.IsStill(set));
     }
@@ -137,14 +138,15 @@ internal sealed partial class SnapshotStager
     private void TakePerson(
         RecordKind kind,
         ReadOnlySpan<byte> id,
-        string idText,
         ReadOnlySpan<byte> json,
         UInt128 hash,
         LastNight before
     )
     {
-        var person = CleverRecord.ReadPerson(json);
-        if (_multi.Contains(idText))
+        var bytes = _encoder.Person(json);
+        var person = new PersonBytes(bytes);
+        var idHash = XxHash3.HashToUInt64(id);
+        if (_multi.Contains(idHash))
         {
             _entries.Write(
                 new RecordEntry
@@ -164,10 +166,9 @@ internal sealed partial class SnapshotStager
         if (!int.IsPow2((int)person.Roles) && person.Roles != PersonRole.None)
         {
             flags |= EntryFlags.Multi;
-            _multi.Add(idText);
+            _multi.Add(idHash);
         }
-        var dangling = CollectSchools(person);
-        if (dangling)
+        if (CollectSchools(person))
         {
             flags |= EntryFlags.Dangling;
         }
@@ -182,48 +183,60 @@ internal sealed partial class SnapshotStager
         {
             Changes++;
         }
-        _encoded.ResetWrittenCount();
-        RecordCodec.Encode(person, _encoded);
-        PutInSpool(kind, id, _encoded.WrittenSpan, set, at);
-        var email = EmailAddress.Hash(EmailAddress.Normalize(person.Email));
+        PutInSpool(kind, id, bytes, set, at);
+        var email = EmailHash(person.Email);
         Persons.Add(id, set, person.Roles, email, changed: true);
         if (kind == RecordKind.Student && before.Known && before.Set != set)
         {
-            _moved.Add(idText, before.Set);
+            _moved.Add(Encoding.UTF8.GetString(id), before.Set);
         }
         Change(id, hash, person.Roles, flags, set, at, email, !before.IsStill(set));
     }
 
+    private static ulong EmailHash(ReadOnlySpan<byte> email)
+    {
+        if (email.IsEmpty)
+        {
+            return 0;
+        }
+        Span<byte> normalized = stackalloc byte[EmailAddress.MaxLength];
+        return EmailAddress.TryNormalize(email, normalized, out var length)
+            ? EmailAddress.Hash(normalized[..length])
+            : EmailAddress.Hash(EmailAddress.Normalize(Encoding.UTF8.GetString(email)));
+    }
+
     /// <summary>The in-plan schools of a person into <see cref="_keys"/>; true when a contact names a student whom no in-plan school has.</summary>
-    private bool CollectSchools(Person person)
+    private bool CollectSchools(in PersonBytes person)
     {
         _keys.Clear();
-        AddKeys(person.Student?.Schools);
-        AddKeys(person.Teacher?.Schools);
-        AddKeys(person.Staff?.Schools);
-        var dangling = false;
-        foreach (var link in person.Contact?.Links ?? [])
+        for (
+            var role = PersonRole.Student;
+            role <= PersonRole.Staff;
+            role = (PersonRole)((int)role * 2)
+        )
         {
-            if (Persons.SchoolsOf(link.Student) is { Length: > 0 } schools)
+            var schools = person.SchoolsOf(role);
+            while (schools.Read())
             {
-                _keys.AddRange(schools);
+                AddKey(schools.Id);
             }
-            else
-            {
-                dangling = true;
-            }
+        }
+        var dangling = false;
+        var links = person.Links;
+        while (links.Read())
+        {
+            var set = Persons.SetOf(XxHash3.HashToUInt64(links.Student));
+            _keys.AddRange(_context.Sets[set]);
+            dangling |= set == SchoolSets.Empty;
         }
         return dangling;
     }
 
-    private void AddKeys(IReadOnlyList<string>? schools)
+    private void AddKey(ReadOnlySpan<byte> school)
     {
-        foreach (var school in schools ?? [])
+        if (_keysByHash.TryGetValue(XxHash3.HashToUInt64(school), out var key))
         {
-            if (Keys.TryGetValue(school, out var key))
-            {
-                _keys.Add(key);
-            }
+            _keys.Add(key);
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Microsoft.Data.Sqlite;
 using SisSync.Core.Fetching;
 using SisSync.Core.Roster;
@@ -16,7 +15,8 @@ internal sealed partial class SnapshotStager : IRosterSink, IDisposable
     private readonly StagingContext _context;
     private readonly List<int> _keys = [];
     private readonly byte[] _idBuffer = new byte[1024];
-    private readonly ArrayBufferWriter<byte> _encoded = new(1024);
+    private readonly JsonEncoder _encoder = new();
+    private readonly Dictionary<ulong, int> _keysByHash = [];
     private ChangeSpool _spool;
     private EntryFile _entries;
     private OldEntries? _old;
@@ -24,8 +24,8 @@ internal sealed partial class SnapshotStager : IRosterSink, IDisposable
     private StreamOrder _order = new();
     private SqliteConnection? _incremental;
     private int _accepted;
-    private HashSet<string> _forced = [];
-    private HashSet<string> _multi = [];
+    private HashSet<ulong> _forced = [];
+    private HashSet<ulong> _multi = [];
     private MovedStudents _moved;
 
     public SnapshotStager(StagingContext context)
@@ -95,6 +95,7 @@ internal sealed partial class SnapshotStager : IRosterSink, IDisposable
         Sections = new PersonIndex(_context.Sets);
         Schools.Clear();
         Keys.Clear();
+        _keysByHash.Clear();
         Touched.Clear();
         Changes = 0;
         Formerly.Clear();
@@ -176,7 +177,7 @@ internal sealed partial class SnapshotStager : IRosterSink, IDisposable
             _order = new StreamOrder();
             if (_stream == RecordKind.Contact && _moved.BySchool.Count > 0)
             {
-                _forced = _context.ContactsOf(_moved.BySchool);
+                _forced = [.. _context.ContactsOf(_moved.BySchool).Select(TextHash.Of)];
             }
         }
     }
@@ -209,6 +210,7 @@ internal sealed partial class SnapshotStager : IRosterSink, IDisposable
         if (_context.KeyOf(school) is { } key)
         {
             Keys[school.Id] = key;
+            _keysByHash[TextHash.Of(school.Id)] = key;
         }
     }
 }
