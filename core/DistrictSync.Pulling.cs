@@ -75,15 +75,12 @@ internal sealed partial class DistrictSync
             }
         );
 
-    private HashSet<string> ContactsOf(IReadOnlyDictionary<int, HashSet<string>> students)
+    private HashSet<ulong> ContactsOf(IReadOnlyDictionary<int, HashSet<ulong>> students)
     {
-        var contacts = new HashSet<string>(StringComparer.Ordinal);
+        var contacts = new HashSet<ulong>();
         foreach (var (school, moved) in students)
         {
-            foreach (var student in moved)
-            {
-                contacts.UnionWith(_store.ContactsOf(school, student));
-            }
+            _store.AddContactsOf(school, moved, contacts);
         }
         return contacts;
     }

@@ -15,6 +15,7 @@ internal abstract class AccountDirectory
     private readonly Dictionary<string, (int Home, string AccountId)> _opened = new(
         StringComparer.Ordinal
     );
+    private readonly Dictionary<string, List<string>> _openedOf = new(StringComparer.Ordinal);
     private readonly HashSet<string> _closed = new(StringComparer.Ordinal);
     private readonly ILookup<string, string> _others;
 
@@ -71,19 +72,26 @@ internal abstract class AccountDirectory
     public void Opened(string personId, int home, string accountId)
     {
         _opened[personId] = (home, accountId);
+        if (!_openedOf.TryGetValue(accountId, out var people))
+        {
+            _openedOf[accountId] = people = [];
+        }
+        people.Add(personId);
         _closed.Remove(accountId);
     }
 
     public void Closed(string accountId)
     {
         _closed.Add(accountId);
-        foreach (
-            var (person, account) in _opened
-                .Where(pair => pair.Value.AccountId == accountId)
-                .ToList()
-        )
+        if (_openedOf.Remove(accountId, out var people))
         {
-            _opened.Remove(person);
+            foreach (var person in people)
+            {
+                if (_opened.TryGetValue(person, out var opened) && opened.AccountId == accountId)
+                {
+                    _opened.Remove(person);
+                }
+            }
         }
     }
 

@@ -90,6 +90,7 @@ internal sealed class Memberships(
     {
         store.DeleteMember(work.Key, row.Id);
         work.Counts.Removed++;
+        work.Ended.Add(row.Roles);
         if (row.Roles.HasFlag(PersonRole.Teacher))
         {
             work.TeachersChanged.Add(row.Id);

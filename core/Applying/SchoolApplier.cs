@@ -66,13 +66,16 @@ internal sealed class SchoolApplier(
     }
 
     /// <summary>Ends the memberships of people who have moved, now that their new schools have committed; not before.</summary>
-    public void Settle(int key, IReadOnlyList<string> ids)
+    /// <returns>How many memberships ended, by the types of people.</returns>
+    public SchoolCounts Settle(int key, IReadOnlyList<string> ids)
     {
-        var memberships = MembershipsOf(new SchoolWork(key));
+        var work = new SchoolWork(key);
+        var memberships = MembershipsOf(work);
         foreach (var id in ids)
         {
             memberships.Settle(id);
         }
+        return work.Ended;
     }
 
     private Memberships MembershipsOf(SchoolWork work) =>

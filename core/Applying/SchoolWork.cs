@@ -10,6 +10,9 @@ internal sealed class SchoolWork(int key)
 
     public SchoolCounts Counts { get; } = new();
 
+    /// <summary>Memberships that ended.</summary>
+    public SchoolCounts Ended { get; } = new();
+
     /// <summary>Errors, alerts and notes of the school, as they are now.</summary>
     public List<IssueRow> Issues { get; } = [];
 

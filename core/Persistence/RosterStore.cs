@@ -1,7 +1,8 @@
 using System.Globalization;
-using System.Text;
+using System.IO.Hashing;
 using Microsoft.Data.Sqlite;
 using SisSync.Core.Roster;
+using SisSync.Core.Staging;
 
 namespace SisSync.Core.Persistence;
 
@@ -104,18 +105,25 @@ internal sealed partial class RosterStore : IDisposable
         _putMember.Execute();
     }
 
-    /// <summary>Contacts of a school that are linked to one of its students, by the bytes of the student's id.</summary>
-    public IEnumerable<string> ContactsOf(int school, string student)
+    /// <summary>Adds the contacts of a school that are linked to any of these students; all by the hashes of their ids.</summary>
+    public void AddContactsOf(int school, IReadOnlySet<ulong> students, HashSet<ulong> contacts)
     {
-        using var reader = Sql.Query(
-            "SELECT Id FROM Members WHERE SchoolKey = $0 AND (Roles & $1) <> 0 AND instr(Body, $2) > 0",
-            school,
-            (int)PersonRole.Contact,
-            Encoding.UTF8.GetBytes(student)
-        );
-        while (reader.Read())
+        using var rows = MemberRows(school);
+        while (rows.Read())
         {
-            yield return reader.GetString(0);
+            if ((rows.GetInt32(1) & (int)PersonRole.Contact) == 0)
+            {
+                continue;
+            }
+            var links = new PersonBytes(rows.Bytes(5)).Links;
+            while (links.Read())
+            {
+                if (students.Contains(XxHash3.HashToUInt64(links.Student)))
+                {
+                    contacts.Add(XxHash3.HashToUInt64(rows.Bytes(0)));
+                    break;
+                }
+            }
         }
     }
 

@@ -35,6 +35,17 @@ internal sealed class SchoolLedger(PreparedSql sql)
         );
     }
 
+    /// <summary>Takes memberships that ended off the school's numbers.</summary>
+    public void TakeOff(int school, SchoolCounts ended) =>
+        sql.Run(
+            "UPDATE Schools SET Students = Students - $1, Teachers = Teachers - $2, Staff = Staff - $3, Contacts = Contacts - $4 WHERE Key = $0",
+            school,
+            ended.Students,
+            ended.Teachers,
+            ended.Staff,
+            ended.Contacts
+        );
+
     /// <summary>Adds to what the run did to the school.</summary>
     public void PutRun(
         string runId,

@@ -151,26 +151,16 @@ internal sealed partial class SchoolWriter(
         );
 
     /// <summary>Ends memberships of people who have moved.</summary>
-    public Task SettleAsync(
+    public async Task SettleAsync(
         SchoolRow known,
         IReadOnlyList<string> ids,
         CancellationToken cancellationToken
-    ) =>
-        InTransactionAsync(
-            known.Key,
-            (_, school) =>
-            {
-                NewApplier((_, _) => false).Settle(school.Key, ids);
-                var counts = new SchoolCounts { Classes = school.Classes };
-                foreach (var member in store.Members(school.Key).Where(m => m.IsProvisioned))
-                {
-                    counts.Add(member.Roles);
-                }
-                SetCounts(school, counts);
-                return Task.CompletedTask;
-            },
-            cancellationToken
-        );
+    )
+    {
+        await using var transaction = connection.BeginTransaction(deferred: false);
+        _ledger.TakeOff(known.Key, NewApplier((_, _) => false).Settle(known.Key, ids));
+        await transaction.CommitAsync(cancellationToken);
+    }
 
     /// <summary>
     /// A school that is gone from the share and whose removal a person confirmed: closes its memberships and takes it out of plan.

@@ -13,6 +13,8 @@ internal sealed class ChangeSpool : IDisposable
     private const int BlockSize = 8 * 1024;
     private readonly FileStream _file;
     private readonly Dictionary<int, Bucket> _buckets = [];
+    private byte[] _school = new byte[256 * 1024];
+    private long _length;
 
     public ChangeSpool(string folder)
     {
@@ -43,25 +45,30 @@ internal sealed class ChangeSpool : IDisposable
         {
             return;
         }
-        var all = new byte[(bucket.Blocks.Count * BlockSize) + bucket.Used];
+        var length = (bucket.Blocks.Count * BlockSize) + bucket.Used;
+        if (length > _school.Length)
+        {
+            _school = new byte[length];
+        }
         for (var i = 0; i < bucket.Blocks.Count; i++)
         {
             RandomAccess.Read(
                 _file.SafeFileHandle,
-                all.AsSpan(i * BlockSize, BlockSize),
+                _school.AsSpan(i * BlockSize, BlockSize),
                 bucket.Blocks[i]
             );
         }
-        bucket.Open.AsSpan(0, bucket.Used).CopyTo(all.AsSpan(bucket.Blocks.Count * BlockSize));
+        bucket.Open.AsSpan(0, bucket.Used).CopyTo(_school.AsSpan(length - bucket.Used));
+        var slab = new Slab();
         var at = 0;
-        while (at < all.Length)
+        while (at < length)
         {
-            var kind = (RecordKind)all[at];
-            var idLength = BinaryPrimitives.ReadUInt16LittleEndian(all.AsSpan(at + 1));
-            var length = BinaryPrimitives.ReadInt32LittleEndian(all.AsSpan(at + 3));
-            var id = Encoding.UTF8.GetString(all, at + 7, idLength);
-            take(kind, id, all.AsMemory(at + 7 + idLength, length));
-            at += 7 + idLength + length;
+            var kind = (RecordKind)_school[at];
+            var idLength = BinaryPrimitives.ReadUInt16LittleEndian(_school.AsSpan(at + 1));
+            var size = BinaryPrimitives.ReadInt32LittleEndian(_school.AsSpan(at + 3));
+            var id = Encoding.UTF8.GetString(_school, at + 7, idLength);
+            take(kind, id, slab.Copy(_school.AsSpan(at + 7 + idLength, size)));
+            at += 7 + idLength + size;
         }
     }
 
@@ -86,8 +93,6 @@ internal sealed class ChangeSpool : IDisposable
         }
     }
 
-    private long _length;
-
     private sealed class Bucket
     {
         public byte[] Open { get; } = new byte[BlockSize];
@@ -95,5 +100,24 @@ internal sealed class ChangeSpool : IDisposable
         public int Used { get; set; }
 
         public List<long> Blocks { get; } = [];
+    }
+
+    /// <summary>Copies that live as long as the school is worked on, in arrays small enough to be forgotten cheaply.</summary>
+    private sealed class Slab
+    {
+        private const int Size = 32 * 1024;
+        private byte[] _bytes = [];
+        private int _used;
+
+        public ReadOnlyMemory<byte> Copy(ReadOnlySpan<byte> record)
+        {
+            if (record.Length > _bytes.Length - _used)
+            {
+                (_bytes, _used) = (new byte[Math.Max(Size, record.Length)], 0);
+            }
+            record.CopyTo(_bytes.AsSpan(_used));
+            _used += record.Length;
+            return _bytes.AsMemory(_used - record.Length, record.Length);
+        }
     }
 }

@@ -23,6 +23,9 @@ internal static class EntryBook
     )
     {
         sql.Run("DELETE FROM StateChunks WHERE DistrictId = $0", districtId);
+        var put = sql.Statement(
+            "INSERT INTO StateChunks (DistrictId, Stream, Seq, Entries) VALUES ($0, $1, $2, $3)"
+        );
         using var chunk = new MemoryStream();
         var writer = new EntryWriter(chunk, stager.Sets);
         var current = RecordKind.School;
@@ -32,13 +35,11 @@ internal static class EntryBook
         {
             if (count > 0)
             {
-                sql.Run(
-                    "INSERT INTO StateChunks (DistrictId, Stream, Seq, Entries) VALUES ($0, $1, $2, $3)",
-                    districtId,
-                    (int)current,
-                    seq++,
-                    chunk.ToArray()
-                );
+                put.BindText(0, districtId);
+                put.Bind(1, (int)current);
+                put.Bind(2, seq++);
+                put.BindBlob(3, chunk.GetBuffer().AsSpan(0, (int)chunk.Length));
+                put.Execute();
             }
             chunk.SetLength(0);
             count = 0;

@@ -1,23 +1,26 @@
+using System.IO.Hashing;
+
 namespace SisSync.Core.Staging;
 
 /// <summary>Students who left a school tonight: their contacts must be looked at again, though their own records are the same.</summary>
 internal sealed class MovedStudents(SchoolSets sets)
 {
-    private readonly Dictionary<int, HashSet<string>> _bySchool = [];
+    private readonly Dictionary<int, HashSet<ulong>> _bySchool = [];
 
-    /// <summary>By the key of the school that they left.</summary>
-    public IReadOnlyDictionary<int, HashSet<string>> BySchool => _bySchool;
+    /// <summary>Hashes of their ids by the key of the school that they left.</summary>
+    public IReadOnlyDictionary<int, HashSet<ulong>> BySchool => _bySchool;
 
     /// <summary>The student is not at all of these schools any more.</summary>
-    public void Add(string id, int oldSet)
+    public void Add(ReadOnlySpan<byte> id, int oldSet)
     {
+        var hash = XxHash3.HashToUInt64(id);
         foreach (var key in sets[oldSet])
         {
             if (!_bySchool.TryGetValue(key, out var students))
             {
-                _bySchool[key] = students = new HashSet<string>(StringComparer.Ordinal);
+                _bySchool[key] = students = [];
             }
-            students.Add(id);
+            students.Add(hash);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 using SisSync.Core.Fetching;
+using SisSync.Core.Persistence;
 using SisSync.Core.Roster;
 
 namespace SisSync.Core.Staging;
@@ -10,9 +11,9 @@ internal sealed class OldEntries : IDisposable
 {
     private readonly SchoolSets _sets;
     private readonly List<int> _scratch = [];
-    private readonly SqliteCommand? _command;
-    private readonly SqliteDataReader? _reader;
+    private readonly SqlStatement? _chunks;
     private byte[] _chunk = [];
+    private int _length;
     private int _at;
     private int _next;
     private (int Start, int Length) _id;
@@ -31,12 +32,12 @@ internal sealed class OldEntries : IDisposable
         {
             return;
         }
-        _command = connection.CreateCommand();
-        _command.CommandText =
-            "SELECT Entries FROM StateChunks WHERE DistrictId = $district AND Stream = $stream ORDER BY Seq";
-        _command.Parameters.AddWithValue("$district", districtId);
-        _command.Parameters.AddWithValue("$stream", (int)stream);
-        _reader = _command.ExecuteReader();
+        _chunks = new SqlStatement(
+            connection,
+            "SELECT Entries FROM StateChunks WHERE DistrictId = $0 AND Stream = $1 ORDER BY Seq"
+        );
+        _chunks.BindText(0, districtId);
+        _chunks.Bind(1, (int)stream);
         MoveNext();
     }
 
@@ -58,17 +59,17 @@ internal sealed class OldEntries : IDisposable
     public void MoveNext()
     {
         _at = _next;
-        while (_at >= _chunk.Length)
+        while (_at >= _length)
         {
-            if (_reader is null || !_reader.Read())
+            if (_chunks is null || !_chunks.Step())
             {
                 Has = false;
                 return;
             }
-            _chunk = _reader.GetFieldValue<byte[]>(0);
+            Copy(_chunks.Bytes(0));
             _at = 0;
         }
-        var reader = new EntryReader(_chunk.AsSpan(_at), _sets, _scratch);
+        var reader = new EntryReader(_chunk.AsSpan(_at, _length - _at), _sets, _scratch);
         reader.Read(out var entry);
         // every entry is looked at several times and read once
         _id = (_at + 2, entry.Id.Length);
@@ -80,8 +81,19 @@ internal sealed class OldEntries : IDisposable
             entry.At,
             entry.Email
         );
-        _next = _chunk.Length - reader.Left;
+        _next = _length - reader.Left;
         Has = true;
+    }
+
+    /// <summary>One buffer for all chunks: each is too large to be forgotten cheaply.</summary>
+    private void Copy(ReadOnlySpan<byte> chunk)
+    {
+        if (chunk.Length > _chunk.Length)
+        {
+            _chunk = new byte[chunk.Length];
+        }
+        chunk.CopyTo(_chunk);
+        _length = chunk.Length;
     }
 
     /// <summary>An entry without its id.</summary>
@@ -97,7 +109,6 @@ internal sealed class OldEntries : IDisposable
 
     public void Dispose()
     {
-        _reader?.Dispose();
-        _command?.Dispose();
+        _chunks?.Dispose();
     }
 }

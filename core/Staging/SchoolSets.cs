@@ -11,6 +11,8 @@ internal sealed class SchoolSets
     ];
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal) { [""] = 0 };
 
+    private readonly Dictionary<int, int> _singles = [];
+
     /// <summary>The set without schools.</summary>
     public const int Empty = 0;
 
@@ -18,6 +20,29 @@ internal sealed class SchoolSets
 
     /// <summary>The number of this set; <paramref name="keys"/> may be unsorted and repeat.</summary>
     public int Intern(List<int> keys)
+    {
+        if (keys.Count == 0)
+        {
+            return Empty;
+        }
+        if (keys.Count == 1)
+        {
+            // nearly everybody is at one school
+            ref var single = ref CollectionsMarshal.GetValueRefOrAddDefault(
+                _singles,
+                keys[0],
+                out var known
+            );
+            if (!known)
+            {
+                single = InternList(keys);
+            }
+            return single;
+        }
+        return InternList(keys);
+    }
+
+    private int InternList(List<int> keys)
     {
         if (keys.Count > 1)
         {

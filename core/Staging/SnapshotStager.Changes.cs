@@ -65,7 +65,7 @@ internal sealed partial class SnapshotStager
         }
         if (_stream == RecordKind.Student)
         {
-            _moved.Add(entry.IdText, entry.Set);
+            _moved.Add(entry.Id, entry.Set);
         }
         var at = _context.Sets.Union(entry.Set, entry.At);
         if (_stream != RecordKind.Section)

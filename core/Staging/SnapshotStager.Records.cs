@@ -188,7 +188,7 @@ internal sealed partial class SnapshotStager
         Persons.Add(id, set, person.Roles, email, changed: true);
         if (kind == RecordKind.Student && before.Known && before.Set != set)
         {
-            _moved.Add(Encoding.UTF8.GetString(id), before.Set);
+            _moved.Add(id, before.Set);
         }
         Change(id, hash, person.Roles, flags, set, at, email, !before.IsStill(set));
     }

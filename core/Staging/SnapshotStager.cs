@@ -177,7 +177,7 @@ internal sealed partial class SnapshotStager : IRosterSink, IDisposable
             _order = new StreamOrder();
             if (_stream == RecordKind.Contact && _moved.BySchool.Count > 0)
             {
-                _forced = [.. _context.ContactsOf(_moved.BySchool).Select(TextHash.Of)];
+                _forced = _context.ContactsOf(_moved.BySchool);
             }
         }
     }

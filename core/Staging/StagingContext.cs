@@ -22,10 +22,10 @@ internal sealed record StagingContext
     /// <summary>The key of a shared school that is in plan, else null.</summary>
     public required Func<School, int?> KeyOf { get; init; }
 
-    /// <summary>Ids of the contacts that are linked to these students, by school key.</summary>
+    /// <summary>The contacts that are linked to these students, by school key; people by the hashes of their ids.</summary>
     public required Func<
-        IReadOnlyDictionary<int, HashSet<string>>,
-        HashSet<string>
+        IReadOnlyDictionary<int, HashSet<ulong>>,
+        HashSet<ulong>
     > ContactsOf { get; init; }
 
     /// <summary>Told now and then how many people have arrived.</summary>
