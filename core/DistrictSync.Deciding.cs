@@ -181,6 +181,11 @@ internal sealed partial class DistrictSync
         {
             cancellationToken.ThrowIfCancellationRequested();
             _heap.Trim();
+            if (_decider.IsPlainNew(_catalog[key]))
+            {
+                apply.Add(key);
+                continue;
+            }
             var decision = await _decider.DecideAsync(_catalog[key], cancellationToken);
             foreach (
                 var kept in decision.Change.Kept.Where(kept =>

@@ -39,6 +39,11 @@ internal sealed partial class RosterStore : IDisposable
             school
         );
 
+    /// <summary>Whether a school has members or classes.</summary>
+    public bool HasAny(int school) =>
+        Sql.Any("SELECT 1 FROM Members WHERE SchoolKey = $0 LIMIT 1", school)
+        || Sql.Any("SELECT 1 FROM Classes WHERE SchoolKey = $0 LIMIT 1", school);
+
     public List<MemberRow> Members(int school)
     {
         using var reader = MemberRows(school);

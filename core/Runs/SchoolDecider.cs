@@ -66,6 +66,27 @@ internal sealed class SchoolDecider(
     }
 
     /// <summary>
+    /// Whether a school that has nobody yet surely has nothing to be held for: nobody can leave it, so only its contacts and
+    /// shared emails could. It is loaded once then, when it is applied.
+    /// </summary>
+    public bool IsPlainNew(SchoolRow school)
+    {
+        if (
+            school.FirstSyncAt is not null
+            || duplicates.Contains(school.Key)
+            || HasApprovals(school.Key)
+            || HasSuppressions(school.Key)
+            || store.HasAny(school.Key)
+        )
+        {
+            return false;
+        }
+        var contacts = loader.ContactsOfNew(school);
+        return !contacts.AnyEmergency
+            && contacts.Most < run.District.Holds.For(school.Id).ContactsPerStudent;
+    }
+
+    /// <summary>
     /// Decides by what differs alone; null when there may be something to hold the school for: evidence and CSV files need all of it.
     /// </summary>
     private async Task<SchoolDecision?> DecideNarrowlyAsync(

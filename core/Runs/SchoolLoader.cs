@@ -54,15 +54,13 @@ internal sealed class SchoolLoader(
         return spooled;
     }
 
-    /// <summary>Compares people and classes of a school with the snapshot; whoever is not staged and still here stays as is.</summary>
+    /// <summary>
+    /// Compares people and classes of a school with the snapshot; whoever is not staged and still here joins those who are.
+    /// </summary>
     public SchoolChange Diff(SchoolRow school, SchoolBefore before, SpooledPart spooled)
     {
         var spooledOnly = isCurrent(school);
-        var persons = new Dictionary<string, Incoming>(spooled.Persons, StringComparer.Ordinal);
-        var sections = new Dictionary<string, IncomingClass>(
-            spooled.Sections,
-            StringComparer.Ordinal
-        );
+        var (persons, sections) = (spooled.Persons, spooled.Sections);
         foreach (var member in before.Members)
         {
             if (!persons.ContainsKey(member.Id) && IsStillHere(member))
@@ -96,6 +94,23 @@ internal sealed class SchoolLoader(
             spooledOnly && member.State != ProvisionState.Leaving
                 ? !spooled.Away.Contains(member.Id)
                 : stager.Persons.IsAt(member.Id, school.Key);
+    }
+
+    /// <summary>The contacts of a school that has nobody yet.</summary>
+    public SchoolContacts ContactsOfNew(SchoolRow school)
+    {
+        var contacts = new SchoolContacts();
+        stager.Spool.Each(
+            school.Key,
+            (kind, record) =>
+            {
+                if (kind != RecordKind.Section)
+                {
+                    contacts.Add(record);
+                }
+            }
+        );
+        return contacts;
     }
 
     /// <summary>A record of tonight with the roles that it has at the school: a contact is where its students are.</summary>

@@ -38,12 +38,38 @@ internal sealed class ChangeSpool : IDisposable
         Write(bucket, record);
     }
 
+    /// <summary>Takes a record where it lies.</summary>
+    public delegate void RecordTaker(RecordKind kind, ReadOnlySpan<byte> record);
+
     /// <summary>Calls <paramref name="take"/> with kind, id and encoded record of everybody of a school, in order of arrival; without a record: gone from the school.</summary>
     public void Read(int school, Action<RecordKind, string, ReadOnlyMemory<byte>> take)
     {
+        var slab = new Slab();
+        var all = All(school);
+        while (!all.IsEmpty)
+        {
+            Next(ref all, out var kind, out var id, out var record);
+            take(kind, Encoding.UTF8.GetString(id), slab.Copy(record));
+        }
+    }
+
+    /// <summary>Calls <paramref name="take"/> with kind and encoded record of everybody of a school.</summary>
+    public void Each(int school, RecordTaker take)
+    {
+        var all = All(school);
+        while (!all.IsEmpty)
+        {
+            Next(ref all, out var kind, out _, out var record);
+            take(kind, record);
+        }
+    }
+
+    /// <summary>All blocks of a school, in the one buffer there is.</summary>
+    private ReadOnlySpan<byte> All(int school)
+    {
         if (!_buckets.TryGetValue(school, out var bucket))
         {
-            return;
+            return default;
         }
         var length = (bucket.Blocks.Count * BlockSize) + bucket.Used;
         if (length > _school.Length)
@@ -59,17 +85,22 @@ internal sealed class ChangeSpool : IDisposable
             );
         }
         bucket.Open.AsSpan(0, bucket.Used).CopyTo(_school.AsSpan(length - bucket.Used));
-        var slab = new Slab();
-        var at = 0;
-        while (at < length)
-        {
-            var kind = (RecordKind)_school[at];
-            var idLength = BinaryPrimitives.ReadUInt16LittleEndian(_school.AsSpan(at + 1));
-            var size = BinaryPrimitives.ReadInt32LittleEndian(_school.AsSpan(at + 3));
-            var id = Encoding.UTF8.GetString(_school, at + 7, idLength);
-            take(kind, id, slab.Copy(_school.AsSpan(at + 7 + idLength, size)));
-            at += 7 + idLength + size;
-        }
+        return _school.AsSpan(0, length);
+    }
+
+    private static void Next(
+        ref ReadOnlySpan<byte> rest,
+        out RecordKind kind,
+        out ReadOnlySpan<byte> id,
+        out ReadOnlySpan<byte> record
+    )
+    {
+        kind = (RecordKind)rest[0];
+        var idLength = BinaryPrimitives.ReadUInt16LittleEndian(rest[1..]);
+        var length = BinaryPrimitives.ReadInt32LittleEndian(rest[3..]);
+        id = rest.Slice(7, idLength);
+        record = rest.Slice(7 + idLength, length);
+        rest = rest[(7 + idLength + length)..];
     }
 
     public void Dispose() => _file.Dispose();
