@@ -4,6 +4,7 @@ using SisSync.Bot.Hosting;
 var io = CliIo.OfProcess();
 var host = new SisSyncHost(
     () => HostFactory.CreateBuilder(),
+    () => CommandHost.CreateBuilder(),
     HostParts.Product,
     io,
     TimeProvider.System

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using SisSync.Bot.Health;
 using SisSync.Bot.Jobs;
@@ -9,7 +8,7 @@ using SisSync.Core.Configuration;
 
 namespace SisSync.Bot.Hosting;
 
-/// <summary>Puts the host together.</summary>
+/// <summary>Puts the service together.</summary>
 internal static class HostFactory
 {
     private const string DefaultUrl = "http://localhost:3978";
@@ -32,23 +31,15 @@ internal static class HostFactory
         return builder;
     }
 
-    /// <summary>The whole application; only a serving one has jobs, health and endpoints.</summary>
+    /// <summary>The whole application, with jobs, health and endpoints.</summary>
     public static WebApplication Build(
         WebApplicationBuilder builder,
         HostParts parts,
-        TimeProvider time,
-        bool serving
+        TimeProvider time
     )
     {
-        AddLogging(builder, serving);
-        builder.Services.AddSingleton(time);
-        parts.Services(builder.Services, builder.Configuration);
-        builder.Services.AddSingleton<IPostConfigureOptions<SisSyncOptions>, RootedPaths>();
-        builder.Services.AddSingleton<IPostConfigureOptions<TeamsOptions>, RootedPaths>();
-        if (!serving)
-        {
-            return builder.Build();
-        }
+        AddLogging(builder);
+        AddParts(builder, parts, time);
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(30));
         builder.Services.AddSyncMetrics();
         builder.Services.AddNightJobs();
@@ -62,19 +53,19 @@ internal static class HostFactory
         return app;
     }
 
-    private static void AddLogging(WebApplicationBuilder builder, bool serving)
+    /// <summary>What service and commands have in common.</summary>
+    public static void AddParts(IHostApplicationBuilder builder, HostParts parts, TimeProvider time)
+    {
+        builder.Services.AddSingleton(time);
+        parts.Services(builder.Services, builder.Configuration);
+        builder.Services.AddSingleton<IPostConfigureOptions<SisSyncOptions>, RootedPaths>();
+        builder.Services.AddSingleton<IPostConfigureOptions<TeamsOptions>, RootedPaths>();
+    }
+
+    private static void AddLogging(WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders();
-        if (!serving)
-        {
-            // standard output belongs to the command's result
-            builder.Logging.AddSimpleConsole(o => o.SingleLine = true);
-            builder.Logging.AddFilter<ConsoleLoggerProvider>(level => level >= LogLevel.Warning);
-            builder.Services.Configure<ConsoleLoggerOptions>(o =>
-                o.LogToStandardErrorThreshold = LogLevel.Trace
-            );
-        }
-        else if (builder.Environment.IsDevelopment())
+        if (builder.Environment.IsDevelopment())
         {
             builder.Logging.AddSimpleConsole(o =>
                 (o.SingleLine, o.TimestampFormat) = (true, "HH:mm:ss ")

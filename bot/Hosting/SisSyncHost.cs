@@ -8,7 +8,8 @@ namespace SisSync.Bot.Hosting;
 
 /// <summary>The process behind the commands: checks the settings, prepares the database, then serves or does one thing.</summary>
 internal sealed class SisSyncHost(
-    Func<WebApplicationBuilder> createBuilder,
+    Func<WebApplicationBuilder> service,
+    Func<HostApplicationBuilder> command,
     HostParts parts,
     CliIo io,
     TimeProvider time
@@ -16,7 +17,11 @@ internal sealed class SisSyncHost(
 {
     public async Task<int> ServeAsync(CancellationToken cancellationToken)
     {
-        await using var app = await OpenAsync(serving: true, cancellationToken);
+        await using var app = await OpenAsync(
+            service,
+            builder => HostFactory.Build(builder, parts, time),
+            cancellationToken
+        );
         if (app is null)
         {
             return 1;
@@ -41,49 +46,59 @@ internal sealed class SisSyncHost(
         CancellationToken cancellationToken
     )
     {
-        // built like the service but never started: no port, no job
-        await using var app = await OpenAsync(serving: false, cancellationToken);
-        if (app is null)
+        // never started: no port, no job
+        var host = await OpenAsync(
+            command,
+            builder => CommandHost.Build(builder, parts, time),
+            cancellationToken
+        );
+        if (host is null)
         {
             return 1;
         }
-        await using var scope = app.Services.CreateAsyncScope();
+        await using var _ = (IAsyncDisposable)host;
+        await using var scope = host.Services.CreateAsyncScope();
         return await work(scope.ServiceProvider, cancellationToken);
     }
 
-    private async Task<WebApplication?> OpenAsync(bool serving, CancellationToken cancellationToken)
+    private async Task<THost?> OpenAsync<TBuilder, THost>(
+        Func<TBuilder> createBuilder,
+        Func<TBuilder, THost> build,
+        CancellationToken cancellationToken
+    )
+        where TBuilder : IHostApplicationBuilder
+        where THost : class, IHost
     {
-        var builder = CreateBuilder();
+        var builder = Read(createBuilder);
         var faults = SettingsCheck.Run(builder.Configuration, builder.Environment);
         if (faults.Count > 0)
         {
             await RefuseAsync(faults.Select(f => f.ToString()));
             return null;
         }
-        var app = HostFactory.Build(builder, parts, time, serving);
+        var host = build(builder);
         try
         {
-            app.Services.GetService<IStartupValidator>()?.Validate();
-            await using var scope = app.Services.CreateAsyncScope();
-            await scope
-                .ServiceProvider.GetRequiredService<IDatabaseSetup>()
+            host.Services.GetService<IStartupValidator>()?.Validate();
+            await host
+                .Services.GetRequiredService<IDatabaseSetup>()
                 .PrepareAsync(cancellationToken);
-            return app;
+            return host;
         }
         catch (OptionsValidationException e)
         {
-            await app.DisposeAsync();
+            await DisposeAsync(host);
             await RefuseAsync(e.Failures);
             return null;
         }
         catch
         {
-            await app.DisposeAsync();
+            await DisposeAsync(host);
             throw;
         }
     }
 
-    private WebApplicationBuilder CreateBuilder()
+    private static TBuilder Read<TBuilder>(Func<TBuilder> createBuilder)
     {
         try
         {
@@ -94,6 +109,9 @@ internal sealed class SisSyncHost(
             throw new CliException($"{e.Message} {e.InnerException?.Message}");
         }
     }
+
+    // services that can only be disposed of asynchronously refuse the other way
+    private static ValueTask DisposeAsync(IHost host) => ((IAsyncDisposable)host).DisposeAsync();
 
     private async Task RefuseAsync(IEnumerable<string> faults)
     {

@@ -19,11 +19,10 @@ internal sealed class DatabaseSetup(SisSyncDatabase database) : IDatabaseSetup
         limit.CancelAfter(_migrationLimit);
         try
         {
-            await using var db = database.Open();
-            var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
-            var newer = (await db.Database.GetAppliedMigrationsAsync(limit.Token))
-                .Where(m => !known.Contains(m))
-                .ToList();
+            var known = AppliedMigrations.Known();
+            await using var connection = database.Connect();
+            var applied = AppliedMigrations.In(connection);
+            var newer = applied.Except(known, StringComparer.Ordinal).ToList();
             if (newer.Count > 0)
             {
                 throw new DatabaseException(
@@ -31,7 +30,11 @@ internal sealed class DatabaseSetup(SisSyncDatabase database) : IDatabaseSetup
                         + "Start that version, or restore a backup made before the update; nothing was changed."
                 );
             }
-            await db.Database.MigrateAsync(limit.Token);
+            if (applied.Count < known.Count)
+            {
+                await using var db = SisSyncDatabase.On(connection);
+                await db.Database.MigrateAsync(limit.Token);
+            }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

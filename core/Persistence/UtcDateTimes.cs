@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace SisSync.Core.Persistence;
@@ -9,8 +10,9 @@ internal sealed class UtcDateTimes()
         value => DateTime.SpecifyKind(value, DateTimeKind.Utc)
     )
 {
-    private static DateTime RequireUtc(DateTime value) =>
-        value.Kind == DateTimeKind.Utc
+    // EF Core's generator asks for the default of a column, which has no kind
+    internal static DateTime RequireUtc(DateTime value) =>
+        value.Kind == DateTimeKind.Utc || EF.IsDesignTime
             ? value
             : throw new InvalidOperationException(
                 $"A {value.Kind} time was to be stored; only UTC is."

@@ -8,15 +8,35 @@ internal static class Benchmark
     public static async Task<int> RunAsync(BenchmarkOptions options)
     {
         await Console.Out.WriteLineAsync(Report.Machine());
+        if (options.Program is { } program)
+        {
+            return await RunAsync(options, program);
+        }
+        var folder = Folder(options);
+        try
+        {
+            return await RunAsync(options, await PublishedProgram.MakeAsync(folder.FullName));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<int> RunAsync(BenchmarkOptions options, string program)
+    {
         var sizes = new List<Results>();
         foreach (var people in options.People)
         {
-            var folder = Directory.CreateDirectory(
-                Path.Combine(options.Folder, $"sissync-benchmark-{Guid.NewGuid():N}")
-            );
+            var folder = Folder(options);
             try
             {
-                await using var rig = await Rig.PrepareAsync(options, people, folder.FullName);
+                await using var rig = await Rig.PrepareAsync(
+                    options,
+                    program,
+                    people,
+                    folder.FullName
+                );
                 var wrong = await rig.CheckAsync();
                 if (wrong.Count > 0)
                 {
@@ -42,4 +62,9 @@ internal static class Benchmark
         await Report.WriteAsync(sizes, options, options.Out);
         return 0;
     }
+
+    private static DirectoryInfo Folder(BenchmarkOptions options) =>
+        Directory.CreateDirectory(
+            Path.Combine(options.Folder, $"sissync-benchmark-{Guid.NewGuid():N}")
+        );
 }

@@ -10,7 +10,7 @@ internal sealed record BenchmarkOptions
           --people N[,N]    sizes of the district                    (1140000)
           --pairs N         rounds; each runs everything once        (5)
           --rows A,B        only these: quiet, night, first, rollover, download, walk, script, entities, start
-          --program FILE    SisSync.Bot.dll to measure               (the one built beside the benchmark)
+          --program FILE    SisSync.Bot.dll to measure               (published first)
           --no-gzip         pages are sent unpacked
           --profile FOLDER  each night of the product once under perf; needs perf
           --out FILE        results as JSON                          (benchmark.json)
@@ -36,7 +36,7 @@ internal sealed record BenchmarkOptions
 
     public bool Gzip { get; init; } = true;
 
-    /// <summary>The program to measure, when it is not the one that was built with the benchmark: a published one.</summary>
+    /// <summary>The program to measure; otherwise the repository's is published.</summary>
     public string? Program { get; init; }
 
     public string? Profile { get; init; }

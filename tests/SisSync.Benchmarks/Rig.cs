@@ -14,10 +14,16 @@ internal sealed class Rig : IAsyncDisposable
     private readonly string _folder;
     private readonly BenchmarkOptions _options;
 
-    private Rig(BenchmarkOptions options, int people, string folder, MadeClever clever)
+    private Rig(
+        BenchmarkOptions options,
+        string program,
+        int people,
+        string folder,
+        MadeClever clever
+    )
     {
         (_options, People, _folder, Clever) = (options, people, folder, clever);
-        Product = new Product(clever, folder, options.Program);
+        Product = new Product(clever, folder, program);
         Script = new Script(folder);
     }
 
@@ -31,11 +37,16 @@ internal sealed class Rig : IAsyncDisposable
 
     public Script Script { get; }
 
-    public static async Task<Rig> PrepareAsync(BenchmarkOptions options, int people, string folder)
+    public static async Task<Rig> PrepareAsync(
+        BenchmarkOptions options,
+        string program,
+        int people,
+        string folder
+    )
     {
         var clever = await MadeClever.StartAsync();
         clever.Gzip = options.Gzip;
-        var rig = new Rig(options, people, folder, clever);
+        var rig = new Rig(options, program, people, folder, clever);
         var size = DistrictSize.Of(people);
         var first = DistrictMaker.Make(size, Seed);
         rig.Add("first", first);

@@ -3,23 +3,9 @@ using SisSync.TestDistrict;
 
 namespace SisSync.Benchmarks.Measuring;
 
-/// <summary>The built program, as a process of its own on a database of its own.</summary>
-internal sealed class Product(MadeClever clever, string folder, string? program)
+/// <summary>The program, as a process of its own on a database of its own.</summary>
+internal sealed class Product(MadeClever clever, string folder, string program)
 {
-    /// <summary>Folder of what is built: artifacts/bin.</summary>
-    private static readonly string _built = Path.GetFullPath(
-        Path.Combine(AppContext.BaseDirectory, "..", "..")
-    );
-
-    private readonly string _program =
-        program
-        ?? Path.Combine(
-            _built,
-            "SisSync.Bot",
-            new DirectoryInfo(AppContext.BaseDirectory).Name,
-            "SisSync.Bot.dll"
-        );
-
     public string Database => Path.Combine(folder, "sissync.db");
 
     /// <summary>Starts a command under a profiler when this is set: program and arguments.</summary>
@@ -29,7 +15,7 @@ internal sealed class Product(MadeClever clever, string folder, string? program)
 
     public Task<Measured> RunAsync(params string[] arguments)
     {
-        string[] line = [.. Under, "dotnet", _program, .. arguments];
+        string[] line = [.. Under, "dotnet", program, .. arguments];
         return ProcessMeter.RunAsync(line[0], line[1..], Environment(), folder);
     }
 
@@ -51,7 +37,7 @@ internal sealed class Product(MadeClever clever, string folder, string? program)
     }
 
     /// <summary>The command line of the service.</summary>
-    public IReadOnlyList<string> Serve => ["dotnet", _program];
+    public IReadOnlyList<string> Serve => ["dotnet", program];
 
     public async Task<JsonNode> JsonAsync(params string[] arguments) =>
         JsonNode.Parse((await RunAsync(arguments)).Output)!;

@@ -134,6 +134,7 @@ public sealed class SisSyncHostTests : IDisposable
     private SisSyncHost Host(HostParts parts, params (string Key, string Value)[] settings) =>
         new(
             () => BotHost.Builder(settings),
+            () => BotHost.CommandBuilder(settings),
             parts,
             new CliIo(_out, _error, Stream.Null, ErrorIsTerminal: false),
             new FakeTimeProvider(new DateTimeOffset(A.Evening))

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using SisSync.Bot.Hosting;
 using SisSync.Bot.Teams;
@@ -24,7 +24,7 @@ internal sealed class AlertRig : IAsyncDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("sissync-alerts-").FullName;
     private readonly Dictionary<string, string?> _settings;
-    private WebApplication _app = null!;
+    private IHost _app = null!;
 
     private AlertRig(
         FakeClever clever,
@@ -61,7 +61,7 @@ internal sealed class AlertRig : IAsyncDisposable
     /// <summary>A new process on the same database.</summary>
     public async Task RestartAsync()
     {
-        await _app.DisposeAsync();
+        await ((IAsyncDisposable)_app).DisposeAsync();
         await OpenAsync();
     }
 
@@ -160,7 +160,7 @@ internal sealed class AlertRig : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _app.DisposeAsync();
+        await ((IAsyncDisposable)_app).DisposeAsync();
         await Connector.DisposeAsync();
         await Clever.DisposeAsync();
         SqliteConnection.ClearAllPools();
@@ -169,7 +169,7 @@ internal sealed class AlertRig : IAsyncDisposable
 
     private async Task OpenAsync()
     {
-        var builder = HostFactory.CreateBuilder("Development");
+        var builder = CommandHost.CreateBuilder("Development");
         ((IConfigurationBuilder)builder.Configuration).Sources.Clear();
         builder.Configuration.AddInMemoryCollection(
             new Dictionary<string, string?>
@@ -195,7 +195,7 @@ internal sealed class AlertRig : IAsyncDisposable
                 services.AddSingleton<IConnectorTokens>(new FakeConnectorTokens());
             },
         };
-        _app = HostFactory.Build(builder, parts, Clock, serving: false);
+        _app = CommandHost.Build(builder, parts, Clock);
         await Get<IDatabaseSetup>().PrepareAsync(TestContext.Current.CancellationToken);
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using SisSync.Bot.Hosting;
 using Xunit;
@@ -24,9 +25,28 @@ internal sealed class BotHost : IAsyncDisposable
     public static WebApplicationBuilder Builder(params (string Key, string Value)[] settings)
     {
         var builder = HostFactory.CreateBuilder("Development");
+        Configure(builder.Configuration, settings);
+        return builder;
+    }
+
+    /// <summary>The same for a command.</summary>
+    public static HostApplicationBuilder CommandBuilder(
+        params (string Key, string Value)[] settings
+    )
+    {
+        var builder = CommandHost.CreateBuilder("Development");
+        Configure(builder.Configuration, settings);
+        return builder;
+    }
+
+    private static void Configure(
+        ConfigurationManager configuration,
+        (string Key, string Value)[] settings
+    )
+    {
         // the settings of the repository are somebody's to change; a test brings its own
-        ((IConfigurationBuilder)builder.Configuration).Sources.Clear();
-        builder.Configuration.AddInMemoryCollection(
+        ((IConfigurationBuilder)configuration).Sources.Clear();
+        configuration.AddInMemoryCollection(
             new Dictionary<string, string?>
             {
                 ["Urls"] = "http://127.0.0.1:0",
@@ -35,10 +55,9 @@ internal sealed class BotHost : IAsyncDisposable
                 ["Districts:0:Source:Path"] = "rosters",
             }
         );
-        builder.Configuration.AddInMemoryCollection(
+        configuration.AddInMemoryCollection(
             settings.ToDictionary(s => s.Key, s => (string?)s.Value)
         );
-        return builder;
     }
 
     public static async Task<BotHost> StartAsync(
@@ -49,7 +68,7 @@ internal sealed class BotHost : IAsyncDisposable
     {
         var builder = Builder(settings);
         var parts = new HostParts((services, _) => engine.Register(services), _ => { });
-        var app = HostFactory.Build(builder, parts, time, serving: true);
+        var app = HostFactory.Build(builder, parts, time);
         await app.StartAsync(TestContext.Current.CancellationToken);
         var address = app
             .Services.GetRequiredService<IServer>()

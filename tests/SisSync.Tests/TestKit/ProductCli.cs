@@ -85,8 +85,10 @@ internal sealed class ProductCli : IAsyncDisposable
         await using var output = new StringWriter();
         await using var error = new StringWriter();
         var io = new CliIo(output, error, bytes, ErrorIsTerminal: false);
+        var settings = _settings.Select(s => (s.Key, s.Value)).ToArray();
         var host = new SisSyncHost(
-            () => BotHost.Builder([.. _settings.Select(s => (s.Key, s.Value))]),
+            () => BotHost.Builder(settings),
+            () => BotHost.CommandBuilder(settings),
             HostParts.Product,
             io,
             Clock

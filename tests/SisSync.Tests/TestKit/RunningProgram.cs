@@ -77,7 +77,7 @@ internal sealed class RunningProgram : IAsyncDisposable
                 replace?.Invoke(services);
             },
         };
-        var app = HostFactory.Build(builder, parts, clock, serving: true);
+        var app = HostFactory.Build(builder, parts, clock);
         await app
             .Services.GetRequiredService<IDatabaseSetup>()
             .PrepareAsync(TestContext.Current.CancellationToken);

@@ -341,7 +341,7 @@ internal sealed class WholeProgram : IAsyncDisposable
                 ));
             },
         };
-        _app = HostFactory.Build(builder, parts, Clock, serving: true);
+        _app = HostFactory.Build(builder, parts, Clock);
         await Get<IDatabaseSetup>().PrepareAsync(TestContext.Current.CancellationToken);
         await _app.StartAsync(TestContext.Current.CancellationToken);
         var address = Get<IServer>()
