@@ -1,4 +1,6 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace SisSync.Core.Persistence;
 
@@ -6,6 +8,13 @@ namespace SisSync.Core.Persistence;
 internal sealed class PreparedSql(SqliteConnection connection) : IDisposable
 {
     private readonly Dictionary<string, SqlStatement> _statements = new(StringComparer.Ordinal);
+
+    /// <summary>On the connection of a context, in its transaction.</summary>
+    public static PreparedSql Of(SisSyncDbContext db) =>
+        new((SqliteConnection)db.Database.GetDbConnection())
+        {
+            Transaction = (SqliteTransaction?)db.Database.CurrentTransaction?.GetDbTransaction(),
+        };
 
     public SqliteConnection Connection => connection;
 

@@ -1,3 +1,4 @@
+using SisSync.Benchmarks.Chat;
 using SisSync.Benchmarks.Measuring;
 
 namespace SisSync.Benchmarks;
@@ -8,8 +9,9 @@ internal static class Benchmark
     public static async Task<int> RunAsync(BenchmarkOptions options)
     {
         await Console.Out.WriteLineAsync(Report.Machine());
+        var chat = options.Rows.Contains("chat") ? await ChatAsync(options) : null;
         var sizes = new List<Results>();
-        foreach (var people in options.People)
+        foreach (var people in options.HasNights ? options.People : [])
         {
             var folder = Directory.CreateDirectory(
                 Path.Combine(options.Folder, $"sissync-benchmark-{Guid.NewGuid():N}")
@@ -39,7 +41,24 @@ internal static class Benchmark
             }
         }
         Report.PrintGrowth(sizes, Console.Out);
-        await Report.WriteAsync(sizes, options, options.Out);
+        await Report.WriteAsync(sizes, chat, options, options.Out);
         return 0;
+    }
+
+    private static async Task<ChatResults> ChatAsync(BenchmarkOptions options)
+    {
+        var folder = Directory.CreateDirectory(
+            Path.Combine(options.Folder, $"sissync-benchmark-{Guid.NewGuid():N}")
+        );
+        try
+        {
+            var results = await ChatRounds.RunAsync(options, folder.FullName);
+            results.Print(Console.Out);
+            return results;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 }

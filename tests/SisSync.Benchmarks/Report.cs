@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using SisSync.Benchmarks.Chat;
 using SisSync.Benchmarks.Measuring;
 
 namespace SisSync.Benchmarks;
@@ -74,6 +75,7 @@ internal static class Report
 
     public static async Task WriteAsync(
         IReadOnlyList<Results> sizes,
+        ChatResults? chat,
         BenchmarkOptions options,
         string file
     )
@@ -83,6 +85,7 @@ internal static class Report
             Machine = Machine(),
             options.Pairs,
             options.Gzip,
+            Chat = chat,
             Sizes = sizes.Select(results => new
             {
                 results.People,

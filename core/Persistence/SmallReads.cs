@@ -1,0 +1,31 @@
+using Microsoft.Data.Sqlite;
+
+namespace SisSync.Core.Persistence;
+
+/// <summary>Reads of a single value, on one connection that stays open: a turn of the chat asks for little else when nothing has changed.</summary>
+internal sealed class SmallReads(SisSyncDatabase database) : IDisposable
+{
+    private readonly Lock _gate = new();
+    private SqliteConnection? _connection;
+    private PreparedSql? _sql;
+
+    /// <summary>The first value of the first row as of now, or null.</summary>
+    public object? Scalar(string sql, params ReadOnlySpan<object?> values)
+    {
+        lock (_gate)
+        {
+            _sql ??= new PreparedSql(_connection = database.Connect());
+            return _sql.Scalar(sql, values);
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _sql?.Dispose();
+            _connection?.Dispose();
+            (_sql, _connection) = (null, null);
+        }
+    }
+}
