@@ -32,15 +32,15 @@ internal sealed class ActivityInbox(
         return writer.WriteAsync(sql =>
         {
             Prune(sql, now);
-            var added = sql.Run(
+            var added = sql.Any(
                 "INSERT INTO Inbox (Key, Payload, ReceivedAt, Owner, Attempts) VALUES ($0, $1, $2, $3, 1) "
-                    + "ON CONFLICT (Key) DO NOTHING",
+                    + "ON CONFLICT (Key) DO NOTHING RETURNING 1",
                 item.Key,
                 item.Payload,
                 now,
                 process.Id
             );
-            return added == 1 ? new InboxEntry(First: true, Answer: null) : Known(sql, item.Key);
+            return added ? new InboxEntry(First: true, Answer: null) : Known(sql, item.Key);
         });
     }
 

@@ -25,17 +25,13 @@ internal sealed class CardCopies(SisSyncDatabase database, GroupWriter writer, T
     {
         cancellationToken.ThrowIfCancellationRequested();
         var now = time.GetUtcNow().UtcDateTime;
-        return writer.WriteAsync(sql =>
-        {
-            Record(sql, card, now);
-            return true;
-        });
+        return writer.WriteAsync(sql => Record(sql, card, now));
     }
 
     /// <summary>The same, in the caller's transaction.</summary>
     public static void Record(PreparedSql sql, PostedCard card, DateTime now)
     {
-        var id = sql.Scalar(
+        var id = sql.Number(
             Put,
             card.ConversationId,
             card.ActivityId,
@@ -47,16 +43,16 @@ internal sealed class CardCopies(SisSyncDatabase database, GroupWriter writer, T
             card.WorkId,
             JsonSerializer.Serialize(card.HoldIds),
             card.Text,
-            card.Again,
+            card.Again ? 1 : 0,
             card.Reader.TenantId,
-            card.Reader.Personal,
+            card.Reader.Personal ? 1 : 0,
             card.Reader.PersonId,
             card.Reader.PersonName,
             card.Reader.Upn,
             card.Reader.Language,
             card.Reader.TimeZone,
             card.Shown.Digest,
-            card.Shown.Settled,
+            card.Shown.Settled ? 1 : 0,
             now
         );
         // what it shows may have changed between drawing and this moment, unless it is known that nothing has
@@ -75,7 +71,7 @@ internal sealed class CardCopies(SisSyncDatabase database, GroupWriter writer, T
     }
 
     private static bool IsNewest(PreparedSql sql, PostedCard card) =>
-        card.Version is { } version && version == (long)sql.Scalar(ReportVersion.Sql)!;
+        card.Version is { } version && version == sql.Number(ReportVersion.Sql);
 
     /// <inheritdoc />
     public async Task ForgetPlaceAsync(string conversationId, CancellationToken cancellationToken)

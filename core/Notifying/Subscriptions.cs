@@ -114,18 +114,17 @@ internal sealed class Subscriptions(
 
     /// <summary>Whether a place says anything that its rows do not: nearly every message of the chat says nothing new.</summary>
     private bool IsNews(string conversationId, string address, CardReader reader) =>
-        reads.Scalar(
+        reads.Any(
             "SELECT 1 FROM Subscriptions WHERE ConversationId = $0 AND (Address <> $1 OR ParkedAt IS NOT NULL OR (Personal AND $2 "
                 + "AND (Language <> $3 OR TimeZone IS NOT $4 OR coalesce($5, Upn) IS NOT Upn OR coalesce($6, Name) IS NOT Name)))",
             conversationId,
             address,
-            reader.Personal,
+            reader.Personal ? 1 : 0,
             reader.Language,
             reader.TimeZone,
             reader.Upn,
             Short(reader.PersonName)
-        )
-            is not null;
+        );
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<SubscribedPlace>> ListAsync(

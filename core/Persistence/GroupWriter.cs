@@ -11,8 +11,11 @@ internal sealed class GroupWriter(SisSyncDatabase database) : IDisposable
     private const int AtOnce = 64;
 
     private readonly Lock _gate = new();
+    private readonly Lock _connecting = new();
     private readonly Queue<Write> _waiting = new();
+    private readonly Checkpoints _checkpoints = new(database);
     private bool _writing;
+    private bool _closed;
     private SqliteConnection? _connection;
     private PreparedSql? _sql;
 
@@ -32,7 +35,22 @@ internal sealed class GroupWriter(SisSyncDatabase database) : IDisposable
         return one.Task;
     }
 
-    public void Dispose() => Close();
+    /// <summary>The same for a write without a result.</summary>
+    public Task WriteAsync(Action<PreparedSql> write) =>
+        WriteAsync(sql =>
+        {
+            write(sql);
+            return true;
+        });
+
+    public void Dispose()
+    {
+        lock (_connecting)
+        {
+            _closed = true;
+            Close();
+        }
+    }
 
     private void Drain()
     {
@@ -52,7 +70,11 @@ internal sealed class GroupWriter(SisSyncDatabase database) : IDisposable
                     return;
                 }
             }
-            Commit(batch);
+            // the host's end waits for what is being written
+            lock (_connecting)
+            {
+                Commit(batch);
+            }
         }
     }
 
@@ -60,6 +82,7 @@ internal sealed class GroupWriter(SisSyncDatabase database) : IDisposable
     {
         try
         {
+            ObjectDisposedException.ThrowIf(_closed, this);
             var sql = _sql ??= Open();
             sql.Run("BEGIN IMMEDIATE");
             batch.ForEach(write => write.Run(sql));
@@ -67,7 +90,7 @@ internal sealed class GroupWriter(SisSyncDatabase database) : IDisposable
         }
         catch (Exception e)
         {
-            // closing rolls back, whatever state the connection is in
+            // closing undoes, whatever state the connection is in
             Close();
             if (batch.Count == 1)
             {
@@ -80,9 +103,15 @@ internal sealed class GroupWriter(SisSyncDatabase database) : IDisposable
             return;
         }
         batch.ForEach(write => write.Done());
+        _checkpoints.Committed(_sql!);
     }
 
-    private PreparedSql Open() => new(_connection = database.Connect());
+    private PreparedSql Open()
+    {
+        var sql = new PreparedSql(_connection = database.ConnectAlone());
+        Checkpoints.TakeOver(sql);
+        return sql;
+    }
 
     private void Close()
     {

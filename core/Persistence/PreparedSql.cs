@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace SisSync.Core.Persistence;
 
@@ -9,12 +8,9 @@ internal sealed class PreparedSql(SqliteConnection connection) : IDisposable
 {
     private readonly Dictionary<string, SqlStatement> _statements = new(StringComparer.Ordinal);
 
-    /// <summary>On the connection of a context, in its transaction.</summary>
+    /// <summary>On the connection of a context, and so in its transaction.</summary>
     public static PreparedSql Of(SisSyncDbContext db) =>
-        new((SqliteConnection)db.Database.GetDbConnection())
-        {
-            Transaction = (SqliteTransaction?)db.Database.CurrentTransaction?.GetDbTransaction(),
-        };
+        new((SqliteConnection)db.Database.GetDbConnection());
 
     public SqliteConnection Connection => connection;
 

@@ -9,13 +9,21 @@ internal sealed class SmallReads(SisSyncDatabase database) : IDisposable
     private SqliteConnection? _connection;
     private PreparedSql? _sql;
 
-    /// <summary>The first value of the first row as of now, or null.</summary>
-    public object? Scalar(string sql, params ReadOnlySpan<object?> values)
+    /// <summary>The first number of the first row as of now, or null.</summary>
+    public long? Number(string sql)
     {
         lock (_gate)
         {
-            _sql ??= new PreparedSql(_connection = database.Connect());
-            return _sql.Scalar(sql, values);
+            return Sql().Number(sql);
+        }
+    }
+
+    /// <summary>Whether there is a row as of now.</summary>
+    public bool Any(string sql, params ReadOnlySpan<object?> values)
+    {
+        lock (_gate)
+        {
+            return Sql().Any(sql, values);
         }
     }
 
@@ -28,4 +36,6 @@ internal sealed class SmallReads(SisSyncDatabase database) : IDisposable
             (_sql, _connection) = (null, null);
         }
     }
+
+    private PreparedSql Sql() => _sql ??= new PreparedSql(_connection = database.Connect());
 }

@@ -25,5 +25,5 @@ internal sealed class ReportVersion(SmallReads reads) : IReportVersion
     public const string Sql = "SELECT Version FROM ReportVersion";
 
     /// <inheritdoc />
-    public long Read() => (long)reads.Scalar(Sql)!;
+    public long Read() => reads.Number(Sql)!.Value;
 }

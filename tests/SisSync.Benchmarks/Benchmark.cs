@@ -10,6 +10,7 @@ internal static class Benchmark
     {
         await Console.Out.WriteLineAsync(Report.Machine());
         var chat = options.Rows.Contains("chat") ? await ChatAsync(options) : null;
+        var functions = options.Rows.Contains("functions") ? Functions.Run(Console.Out) : null;
         var sizes = new List<Results>();
         foreach (var people in options.HasNights ? options.People : [])
         {
@@ -41,7 +42,7 @@ internal static class Benchmark
             }
         }
         Report.PrintGrowth(sizes, Console.Out);
-        await Report.WriteAsync(sizes, chat, options, options.Out);
+        await Report.WriteAsync(sizes, chat, functions, options, options.Out);
         return 0;
     }
 

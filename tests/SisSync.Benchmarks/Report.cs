@@ -76,6 +76,7 @@ internal static class Report
     public static async Task WriteAsync(
         IReadOnlyList<Results> sizes,
         ChatResults? chat,
+        IReadOnlyList<FunctionCost>? functions,
         BenchmarkOptions options,
         string file
     )
@@ -86,6 +87,7 @@ internal static class Report
             options.Pairs,
             options.Gzip,
             Chat = chat,
+            Functions = functions,
             Sizes = sizes.Select(results => new
             {
                 results.People,
