@@ -33,6 +33,8 @@ public static class CoreServices
         services.AddSingleton(provider => new SisSyncDatabase(
             provider.GetRequiredService<IOptions<SisSyncOptions>>().Value.Database.ConnectionString
         ));
+        services.AddSingleton<GroupWriter>();
+        services.AddSingleton<SmallReads>();
         services.AddSingleton<IDatabaseSetup, DatabaseSetup>();
         services.AddCleverApi();
         services.AddSingleton<IRosterSourceFactory, RosterSourceFactory>();
@@ -44,10 +46,7 @@ public static class CoreServices
         services.AddSingleton<IHoldQueries, HoldQueries>();
         services.AddSingleton<IHoldDecisions, HoldDecisions>();
         services.AddSingleton<ISuppressions, Suppressions>();
-        services.AddSingleton<ReportVersion>();
-        services.AddSingleton<IReportVersion>(provider =>
-            provider.GetRequiredService<ReportVersion>()
-        );
+        services.AddSingleton<IReportVersion, ReportVersion>();
         services.AddSingleton<ReportQueries>();
         services.AddSingleton<IReportQueries, ReportCache>();
         services.AddSingleton<IRunHistory, RunHistory>();

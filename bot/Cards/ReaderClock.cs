@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace SisSync.Bot.Cards;
@@ -5,6 +6,10 @@ namespace SisSync.Bot.Cards;
 /// <summary>Writes UTC times as the reader's wall clock shows them, and names the zone.</summary>
 internal sealed class ReaderClock
 {
+    private static readonly ConcurrentDictionary<string, DateTimeFormatInfo> _names = new(
+        StringComparer.Ordinal
+    );
+
     private readonly TimeZoneInfo _zone;
 
     private ReaderClock(TimeZoneInfo zone) => _zone = zone;
@@ -29,14 +34,17 @@ internal sealed class ReaderClock
     /// <summary>"Sep 14, 2026".</summary>
     public string Date(DateTime utc) => Format(utc, ClockWords.Date);
 
+    private string Format(DateTime utc, string pattern) =>
+        Local(utc).ToString(pattern, _names.GetOrAdd(CultureInfo.CurrentUICulture.Name, Names));
+
     // Months and halves of the day are ours: the system's names change with its version of ICU.
-    private string Format(DateTime utc, string pattern)
+    private static DateTimeFormatInfo Names(string language)
     {
         var names = (DateTimeFormatInfo)CultureInfo.InvariantCulture.DateTimeFormat.Clone();
         string[] months = [.. ClockWords.Months.Split(' '), ""];
         (names.AbbreviatedMonthNames, names.AbbreviatedMonthGenitiveNames) = (months, months);
         (names.AMDesignator, names.PMDesignator) = (ClockWords.Morning, ClockWords.Afternoon);
-        return Local(utc).ToString(pattern, names);
+        return DateTimeFormatInfo.ReadOnly(names);
     }
 
     private DateTime Local(DateTime utc) =>

@@ -11,6 +11,9 @@ internal sealed record CardSource(string DistrictId, string Verb, JsonObject Dat
     /// <summary>The one school it shows; null for a list.</summary>
     public string? SchoolId { get; init; }
 
+    /// <summary>The version of the report that is all it shows; null when it shows more than that.</summary>
+    public long? Version { get; init; }
+
     /// <summary>The one work it shows.</summary>
     public string? WorkId { get; init; }
 }

@@ -20,6 +20,8 @@ internal sealed class ActivityAuth(
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
     private static readonly JsonWebTokenHandler Handler = new();
 
+    private readonly CheckedTokens _checked = new();
+
     /// <summary>The part that needs no body.</summary>
     public Task<AuthOutcome> AuthenticateAsync(
         HttpContext context,
@@ -94,6 +96,11 @@ internal sealed class ActivityAuth(
             return Unauthorized("no bearer token");
         }
 
+        if (await FindAsync(text, cancellationToken) is { } known)
+        {
+            return new AuthOutcome.Accepted(known.Identity);
+        }
+
         if (!TryRead(text, out var token))
         {
             return Unauthorized("not a token");
@@ -111,7 +118,7 @@ internal sealed class ActivityAuth(
 
         return await keys.FindAsync(token.Kid, cancellationToken) switch
         {
-            KeyLookup.Found found => await ValidateAsync(token, found.Key),
+            KeyLookup.Found found => await ValidateAsync(text, token, found.Key),
             KeyLookup.Unreachable => new AuthOutcome.Refused(
                 StatusCodes.Status503ServiceUnavailable,
                 "the channel's keys cannot be read"
@@ -120,8 +127,31 @@ internal sealed class ActivityAuth(
         };
     }
 
-    private async Task<AuthOutcome> ValidateAsync(JsonWebToken token, ChannelKey key)
+    /// <summary>A token that passed before, is still alive, and whose key is still the one it was checked with.</summary>
+    private async Task<CheckedToken?> FindAsync(string text, CancellationToken cancellationToken)
     {
+        if (_checked.Find(text) is not { } known)
+        {
+            return null;
+        }
+
+        if (
+            IsAlive(known.NotBefore, known.Expires)
+            && await keys.FindAsync(known.KeyId, cancellationToken) is KeyLookup.Found found
+            && ReferenceEquals(found.Key, known.Key)
+        )
+        {
+            return known;
+        }
+
+        _checked.Remove(text);
+        return null;
+    }
+
+    private async Task<AuthOutcome> ValidateAsync(string text, JsonWebToken token, ChannelKey key)
+    {
+        DateTime? from = null;
+        DateTime? until = null;
         var result = await Handler.ValidateTokenAsync(
             token,
             new TokenValidationParameters
@@ -132,17 +162,24 @@ internal sealed class ActivityAuth(
                 ValidAlgorithms = [SecurityAlgorithms.RsaSha256],
                 RequireSignedTokens = true,
                 RequireAudience = true,
-                LifetimeValidator = (notBefore, expires, _, _) => IsAlive(notBefore, expires),
+                LifetimeValidator = (notBefore, expires, _, _) =>
+                {
+                    (from, until) = (notBefore, expires);
+                    return IsAlive(notBefore, expires);
+                },
             }
         );
-        return result.IsValid
-            ? new AuthOutcome.Accepted(
-                new ChannelIdentity(
-                    token.TryGetPayloadValue<string>("serviceurl", out var url) ? url : null,
-                    key.Endorsements
-                )
-            )
-            : Unauthorized(result.Exception?.GetType().Name ?? "token not valid");
+        if (!result.IsValid)
+        {
+            return Unauthorized(result.Exception?.GetType().Name ?? "token not valid");
+        }
+
+        var identity = new ChannelIdentity(
+            token.TryGetPayloadValue<string>("serviceurl", out var url) ? url : null,
+            key.Endorsements
+        );
+        _checked.Add(text, new CheckedToken(token.Kid, key, identity, from, until));
+        return new AuthOutcome.Accepted(identity);
     }
 
     private bool IsAlive(DateTime? notBefore, DateTime? expires)

@@ -4,7 +4,7 @@ namespace SisSync.Bot.Teams;
 internal sealed class Allowance(params IReadOnlyList<(int Count, TimeSpan Span)> limits)
 {
     private readonly List<DateTimeOffset> _spent = [];
-    private readonly TimeSpan _longest = limits.Max(limit => limit.Span);
+    private readonly int _most = limits.Max(limit => limit.Count);
     private DateTimeOffset _pausedUntil;
 
     public DateTimeOffset LastSpent => _spent.Count == 0 ? default : _spent[^1];
@@ -24,8 +24,11 @@ internal sealed class Allowance(params IReadOnlyList<(int Count, TimeSpan Span)>
 
     public void Spend(DateTimeOffset now)
     {
-        var old = _spent.FindIndex(at => at + _longest > now);
-        _spent.RemoveRange(0, old < 0 ? _spent.Count : old);
+        // no limit looks further back; now and then, since what stays is moved
+        if (_spent.Count >= 2 * _most)
+        {
+            _spent.RemoveRange(0, _spent.Count - _most);
+        }
         _spent.Add(now);
     }
 

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using SisSync.Bot.Cards;
 using SisSync.Bot.Commands;
 using SisSync.Core.Notifying;
 
@@ -10,14 +9,8 @@ internal static class CardDigest
 {
     public static CardShown Shown(ChatReply reply) =>
         reply.Match(
-            text => new CardShown(Hash(text.Value), Settled: false),
-            card => new CardShown(
-                Hash(card.Content.ToJsonString() + "\n" + card.Summary),
-                card.Settled
-            ),
-            file => new CardShown(Hash(file.Offer.ExportId), Settled: true)
+            text => new CardShown(WrittenCard.Hash(text.Value), Settled: false),
+            card => new CardShown(card.Written.Digest, card.Settled),
+            file => new CardShown(WrittenCard.Hash(file.Offer.ExportId), Settled: true)
         );
-
-    private static string Hash(string text) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..24];
 }

@@ -26,6 +26,7 @@ internal sealed class CardLedger(ICardCopies copies)
                     DistrictId = source.DistrictId,
                     SchoolId = source.SchoolId,
                     WorkId = source.WorkId,
+                    Version = source.Version,
                     Reader = Readers.Of(turn.Caller),
                     Shown = CardDigest.Shown(card),
                 },

@@ -113,12 +113,22 @@ internal sealed class ChannelKeys(
         && !string.IsNullOrEmpty(key.Kid)
         && key.Use is null or "" or "sig";
 
-    private sealed record Snapshot(IReadOnlyList<JsonWebKey> Keys, DateTimeOffset ReadAt)
+    /// <summary>The keys of one reading; who finds a key twice in it gets the same object.</summary>
+    private sealed class Snapshot(IEnumerable<JsonWebKey> keys, DateTimeOffset readAt)
     {
-        public ChannelKey? Find(string keyId) =>
-            Keys.FirstOrDefault(key => key.Kid == keyId) is { } key
-                ? new ChannelKey(key, Endorsements(key))
-                : null;
+        private readonly Dictionary<string, ChannelKey> _byId = keys.DistinctBy(
+                key => key.Kid,
+                StringComparer.Ordinal
+            )
+            .ToDictionary(
+                key => key.Kid,
+                key => new ChannelKey(key, Endorsements(key)),
+                StringComparer.Ordinal
+            );
+
+        public DateTimeOffset ReadAt => readAt;
+
+        public ChannelKey? Find(string keyId) => _byId.GetValueOrDefault(keyId);
 
         private static List<string> Endorsements(JsonWebKey key) =>
             key.AdditionalData.TryGetValue("endorsements", out var value)

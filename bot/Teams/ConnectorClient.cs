@@ -15,6 +15,7 @@ internal sealed class ConnectorClient(
 )
 {
     private const int MaxAnswer = 1024 * 1024;
+    private static readonly MediaTypeHeaderValue _json = new("application/json", "utf-8");
 
     public Task<ConnectorOutcome> SendAsync(
         Uri serviceUrl,
@@ -221,11 +222,14 @@ internal sealed class ConnectorClient(
         using var request = new HttpRequestMessage(call.Method, address);
         if (call.Body is not null)
         {
-            request.Content = JsonContent.Create(
-                call.Body,
-                call.Body.GetType(),
-                options: WireJson.Options
+            request.Content = new ByteArrayContent(
+                JsonSerializer.SerializeToUtf8Bytes(
+                    call.Body,
+                    call.Body.GetType(),
+                    WireJson.Options
+                )
             );
+            request.Content.Headers.ContentType = _json;
         }
 
         if (await tokens.GetAsync(fresh, cancellationToken) is { } token)

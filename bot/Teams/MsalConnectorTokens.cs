@@ -8,10 +8,18 @@ namespace SisSync.Bot.Teams;
 /// The bot's own tokens, cached until shortly before they expire: with a secret, with a certificate, or as the machine's
 /// managed identity.
 /// </summary>
-internal sealed class MsalConnectorTokens(IHttpClientFactory http, IOptions<TeamsOptions> options)
-    : IConnectorTokens
+internal sealed class MsalConnectorTokens(
+    IHttpClientFactory http,
+    IOptions<TeamsOptions> options,
+    TimeProvider time
+) : IConnectorTokens
 {
     private const string DefaultScope = "/.default";
+
+    // as long as the library would wait; asking it costs more than all else of a call
+    private static readonly TimeSpan _beforeEnd = TimeSpan.FromMinutes(5);
+
+    private volatile AuthenticationResult? _last;
 
     private readonly Lazy<IConfidentialClientApplication> _app = new(() => App(http, options));
     private readonly Lazy<IManagedIdentityApplication> _identity = new(() =>
@@ -25,9 +33,14 @@ internal sealed class MsalConnectorTokens(IHttpClientFactory http, IOptions<Team
             return null;
         }
 
+        if (!fresh && _last is { } last && IsGood(last))
+        {
+            return last.AccessToken;
+        }
+
         try
         {
-            var result = await (
+            _last = await (
                 options.Value.IsManagedIdentity
                     ? _identity
                         .Value.AcquireTokenForManagedIdentity(Resource)
@@ -39,12 +52,20 @@ internal sealed class MsalConnectorTokens(IHttpClientFactory http, IOptions<Team
                         .WithForceRefresh(fresh)
                         .ExecuteAsync(cancellationToken)
             );
-            return result.AccessToken;
+            return _last.AccessToken;
         }
         catch (MsalException e)
         {
             throw new ConnectorTokenException(e.ErrorCode, e);
         }
+    }
+
+    // when the service names a time from which on to ask for a new one, the library is asked, which does that
+    private bool IsGood(AuthenticationResult result)
+    {
+        var now = time.GetUtcNow();
+        return now < result.ExpiresOn - _beforeEnd
+            && !(result.AuthenticationResultMetadata?.RefreshOn <= now);
     }
 
     // identities ask for a resource, which is the scope without its ending

@@ -8,6 +8,7 @@ namespace SisSync.Core.Inbox;
 /// <summary>The inbox in our tables.</summary>
 internal sealed class ActivityInbox(
     SisSyncDatabase database,
+    GroupWriter writer,
     ProcessMark process,
     TimeProvider time,
     ILogger<ActivityInbox> logger
@@ -19,74 +20,51 @@ internal sealed class ActivityInbox(
     /// <summary>What has ended the program so often is not begun again.</summary>
     public const int MaxAttempts = 3;
 
+    private static readonly TimeSpan _pruning = TimeSpan.FromSeconds(1);
+    private DateTime _pruned;
+
     /// <inheritdoc />
-    public async Task<InboxEntry> AcceptAsync(InboxItem item, CancellationToken cancellationToken)
+    public Task<InboxEntry> AcceptAsync(InboxItem item, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var now = time.GetUtcNow().UtcDateTime;
-        await using var db = database.Open();
-        // immediate: of two deliveries at once, on any replica, one is the first
-        await using var transaction = await db.Database.BeginTransactionAsync(
-            System.Data.IsolationLevel.Serializable,
-            cancellationToken
-        );
-        await PruneAsync(db, now, cancellationToken);
-        var row = await db.Inbox.SingleOrDefaultAsync(i => i.Key == item.Key, cancellationToken);
-        // an invoke that ended with its process was never answered: this delivery does it
-        var left = row is { DoneAt: null, Payload: null } && process.IsGone(row.Owner);
-        if (row is null)
+        // of two deliveries at once, on any replica, one is the first
+        return writer.WriteAsync(sql =>
         {
-            db.Inbox.Add(
-                new InboxRow
-                {
-                    Key = item.Key,
-                    Payload = item.Payload,
-                    ReceivedAt = now,
-                    Owner = process.Id,
-                    Attempts = 1,
-                }
+            Prune(sql, now);
+            var added = sql.Any(
+                "INSERT INTO Inbox (Key, Payload, ReceivedAt, Owner, Attempts) VALUES ($0, $1, $2, $3, 1) "
+                    + "ON CONFLICT (Key) DO NOTHING RETURNING 1",
+                item.Key,
+                item.Payload,
+                now,
+                process.Id
             );
-        }
-        else if (left)
-        {
-            row.Owner = process.Id;
-            row.Attempts++;
-        }
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return new InboxEntry(
-            row is null || left,
-            row is { AnswerStatus: { } status }
-                ? new InboxAnswer(status, row.AnswerBody ?? "")
-                : null
+            return added ? new InboxEntry(First: true, Answer: null) : Known(sql, item.Key);
+        });
+    }
+
+    /// <inheritdoc />
+    public Task FinishAsync(string key, InboxAnswer? answer, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var now = time.GetUtcNow().UtcDateTime;
+        return writer.WriteAsync(sql =>
+            sql.Run(
+                "UPDATE Inbox SET DoneAt = $1, Payload = NULL, AnswerStatus = $2, AnswerBody = $3 WHERE Key = $0",
+                key,
+                now,
+                answer?.Status,
+                answer?.Body
+            )
         );
     }
 
     /// <inheritdoc />
-    public async Task FinishAsync(
-        string key,
-        InboxAnswer? answer,
-        CancellationToken cancellationToken
-    )
+    public Task ForgetAsync(string key, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow().UtcDateTime;
-        await using var db = database.Open();
-        await db
-            .Inbox.Where(i => i.Key == key)
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(i => i.DoneAt, now)
-                        .SetProperty(i => i.Payload, (string?)null)
-                        .SetProperty(i => i.AnswerStatus, answer == null ? null : answer.Status)
-                        .SetProperty(i => i.AnswerBody, answer == null ? null : answer.Body),
-                cancellationToken
-            );
-    }
-
-    /// <inheritdoc />
-    public async Task ForgetAsync(string key, CancellationToken cancellationToken)
-    {
-        await using var db = database.Open();
-        await db.Inbox.Where(i => i.Key == key).ExecuteDeleteAsync(cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        return writer.WriteAsync(sql => sql.Run("DELETE FROM Inbox WHERE Key = $0", key));
     }
 
     /// <inheritdoc />
@@ -98,7 +76,6 @@ internal sealed class ActivityInbox(
             System.Data.IsolationLevel.Serializable,
             cancellationToken
         );
-        await PruneAsync(db, now, cancellationToken);
         var open = await db
             .Inbox.Where(i => i.DoneAt == null)
             .OrderBy(i => i.Id)
@@ -123,15 +100,47 @@ internal sealed class ActivityInbox(
         return adopted;
     }
 
-    private static Task<int> PruneAsync(
-        SisSyncDbContext db,
-        DateTime now,
-        CancellationToken cancellationToken
-    )
+    private InboxEntry Known(PreparedSql sql, string key)
     {
-        var oldest = now - Memory;
-        return db
-            .Inbox.Where(i => i.DoneAt != null && i.DoneAt <= oldest)
-            .ExecuteDeleteAsync(cancellationToken);
+        string owner;
+        using (
+            var row = sql.Query(
+                "SELECT Owner, DoneAt IS NULL AND Payload IS NULL, AnswerStatus, AnswerBody FROM Inbox WHERE Key = $0",
+                key
+            )
+        )
+        {
+            row.Read();
+            owner = row.GetString(0);
+            if (!row.GetBoolean(1))
+            {
+                return new InboxEntry(
+                    First: false,
+                    row.IsDBNull(2)
+                        ? null
+                        : new InboxAnswer(row.GetInt32(2), row.IsDBNull(3) ? "" : row.GetString(3))
+                );
+            }
+        }
+        // an invoke that ended with its process was never answered: this delivery does it
+        if (!process.IsGone(owner))
+        {
+            return new InboxEntry(First: false, Answer: null);
+        }
+        sql.Run(
+            "UPDATE Inbox SET Owner = $1, Attempts = Attempts + 1 WHERE Key = $0",
+            key,
+            process.Id
+        );
+        return new InboxEntry(First: true, Answer: null);
+    }
+
+    private void Prune(PreparedSql sql, DateTime now)
+    {
+        if (now - _pruned >= _pruning)
+        {
+            _pruned = now;
+            sql.Run("DELETE FROM Inbox WHERE DoneAt <= $0", now - Memory);
+        }
     }
 }

@@ -28,34 +28,6 @@ internal sealed class CardCopyRow
     /// <summary>Posted or changed.</summary>
     public DateTime At { get; set; }
 
-    public void Take(PostedCard card, DateTime now)
-    {
-        Address = card.Address;
-        Kind = card.Kind;
-        Data = card.Data;
-        DistrictId = card.DistrictId;
-        SchoolId = card.SchoolId;
-        WorkId = card.WorkId;
-        HoldIds = [.. card.HoldIds];
-        Text = card.Text;
-        Again = card.Again;
-        TenantId = card.Reader.TenantId;
-        Personal = card.Reader.Personal;
-        PersonId = card.Reader.PersonId;
-        PersonName = card.Reader.PersonName;
-        Upn = card.Reader.Upn;
-        Language = card.Reader.Language;
-        TimeZone = card.Reader.TimeZone;
-        Show(card.Shown, now);
-    }
-
-    public void Show(CardShown shown, DateTime now)
-    {
-        Digest = shown.Digest;
-        Settled = shown.Settled;
-        At = now;
-    }
-
     public PostedCard ToCard() =>
         new()
         {

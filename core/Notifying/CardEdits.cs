@@ -74,7 +74,7 @@ internal static class CardEdits
         );
 
     /// <summary>One copy may be older than what is true.</summary>
-    public static void Of(SisSyncDbContext db, CardCopyRow copy, string runId, DateTime now) =>
+    private static void Of(SisSyncDbContext db, CardCopyRow copy, string runId, DateTime now) =>
         db.Outbox.Add(
             new OutboxRow
             {

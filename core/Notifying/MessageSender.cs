@@ -92,18 +92,17 @@ internal sealed class MessageSender(
         {
             case SendOutcome.Delivered { Reference: { } activity } delivered
                 when target.Mailbox is null && !NotificationKind.IsReply(message.Kind):
-                await CardCopies.RecordAsync(
-                    db,
-                    await CardAsync(db, notification, cancellationToken) with
-                    {
-                        ConversationId = delivered.ConversationId ?? recipient,
-                        ActivityId = activity,
-                        Address = delivered.Address ?? target.Address,
-                        Shown = delivered.Shown ?? CardShown.Unknown,
-                    },
-                    now,
-                    cancellationToken
-                );
+                var card = await CardAsync(db, notification, cancellationToken) with
+                {
+                    ConversationId = delivered.ConversationId ?? recipient,
+                    ActivityId = activity,
+                    Address = delivered.Address ?? target.Address,
+                    Shown = delivered.Shown ?? CardShown.Unknown,
+                };
+                using (var sql = PreparedSql.Of(db))
+                {
+                    CardCopies.Record(sql, card, now);
+                }
                 break;
             case SendOutcome.Parked parked when target.ToPerson is not null:
                 // the person has not installed the bot: there is no place to wait for

@@ -36,6 +36,9 @@ public sealed record PostedCard
     /// <summary>It says that it was sent again and may be there twice.</summary>
     public bool Again { get; init; }
 
+    /// <summary>The version of reports that it was drawn from, and all that it shows is covered by it; null = not known.</summary>
+    public long? Version { get; init; }
+
     /// <summary>For whom.</summary>
     public required CardReader Reader { get; init; }
 

@@ -8,6 +8,7 @@ namespace SisSync.Core.Notifying;
 /// <summary>Places that receive alerts, in our tables.</summary>
 internal sealed class Subscriptions(
     SisSyncDatabase database,
+    SmallReads reads,
     IOptions<SisSyncOptions> options,
     TimeProvider time
 ) : ISubscriptions, ISubscriptionAddresses
@@ -85,6 +86,10 @@ internal sealed class Subscriptions(
         CancellationToken cancellationToken
     )
     {
+        if (!IsNews(conversationId, address, reader))
+        {
+            return;
+        }
         await using var db = database.Open();
         var rows = await db
             .Subscriptions.Where(s => s.ConversationId == conversationId)
@@ -103,12 +108,23 @@ internal sealed class Subscriptions(
                 row.Name = Short(reader.PersonName) ?? row.Name;
             }
         }
-        if (db.ChangeTracker.HasChanges())
-        {
-            rows.ForEach(Renew);
-            await db.SaveChangesAsync(cancellationToken);
-        }
+        rows.ForEach(Renew);
+        await db.SaveChangesAsync(cancellationToken);
     }
+
+    /// <summary>Whether a place says anything that its rows do not: nearly every message of the chat says nothing new.</summary>
+    private bool IsNews(string conversationId, string address, CardReader reader) =>
+        reads.Any(
+            "SELECT 1 FROM Subscriptions WHERE ConversationId = $0 AND (Address <> $1 OR ParkedAt IS NOT NULL OR (Personal AND $2 "
+                + "AND (Language <> $3 OR TimeZone IS NOT $4 OR coalesce($5, Upn) IS NOT Upn OR coalesce($6, Name) IS NOT Name)))",
+            conversationId,
+            address,
+            reader.Personal ? 1 : 0,
+            reader.Language,
+            reader.TimeZone,
+            reader.Upn,
+            Short(reader.PersonName)
+        );
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<SubscribedPlace>> ListAsync(

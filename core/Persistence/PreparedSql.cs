@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace SisSync.Core.Persistence;
 
@@ -6,6 +7,10 @@ namespace SisSync.Core.Persistence;
 internal sealed class PreparedSql(SqliteConnection connection) : IDisposable
 {
     private readonly Dictionary<string, SqlStatement> _statements = new(StringComparer.Ordinal);
+
+    /// <summary>On the connection of a context, and so in its transaction.</summary>
+    public static PreparedSql Of(SisSyncDbContext db) =>
+        new((SqliteConnection)db.Database.GetDbConnection());
 
     public SqliteConnection Connection => connection;
 

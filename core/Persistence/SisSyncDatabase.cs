@@ -58,9 +58,20 @@ internal sealed class SisSyncDatabase
         new(new DbContextOptionsBuilder<SisSyncDbContext>().UseSqlite(connection).Options);
 
     /// <summary>An open connection in WAL mode.</summary>
-    public SqliteConnection Connect()
+    public SqliteConnection Connect() => Connect(_connectionString);
+
+    /// <summary>The same, shared with nobody after its end: closing it undoes what it has not committed.</summary>
+    public SqliteConnection ConnectAlone() =>
+        Connect(
+            new SqliteConnectionStringBuilder(_connectionString)
+            {
+                Pooling = false,
+            }.ConnectionString
+        );
+
+    private static SqliteConnection Connect(string connectionString)
     {
-        var connection = new SqliteConnection(_connectionString);
+        var connection = new SqliteConnection(connectionString);
         connection.Open();
         using var pragma = connection.CreateCommand();
         pragma.CommandText =

@@ -32,8 +32,11 @@ internal sealed class ReportCache(ReportQueries inner, IReportVersion version, T
             {
                 return made;
             }
-            var report = await inner.GetDistrictAsync(districtId, cancellationToken);
-            slot.Kept = new Entry(report, current);
+            var report = (await inner.GetDistrictAsync(districtId, cancellationToken)) with
+            {
+                Version = current,
+            };
+            slot.Kept = report;
             return report;
         }
         finally
@@ -51,16 +54,14 @@ internal sealed class ReportCache(ReportQueries inner, IReportVersion version, T
     private DistrictReport? Fresh(Slot slot, long current) =>
         slot.Kept is { } kept
         && kept.Version == current
-        && !(kept.Report.ChangesAt <= time.GetUtcNow().UtcDateTime)
-            ? kept.Report
+        && !(kept.ChangesAt <= time.GetUtcNow().UtcDateTime)
+            ? kept
             : null;
-
-    private sealed record Entry(DistrictReport Report, long Version);
 
     private sealed class Slot
     {
         public SemaphoreSlim Turn { get; } = new(1, 1);
 
-        public volatile Entry? Kept;
+        public volatile DistrictReport? Kept;
     }
 }

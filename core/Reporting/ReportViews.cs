@@ -60,6 +60,11 @@ public sealed record DistrictReport
 
     /// <summary>When it reads differently though nothing was written: a pause ends, Clever's data becomes old. UTC; null = never.</summary>
     public DateTime? ChangesAt { get; init; }
+
+    /// <summary>
+    /// Nothing that reports and cards show has been written since it was read, while this number is the current one; null = not known.
+    /// </summary>
+    public long? Version { get; init; }
 }
 
 /// <summary>District totals.</summary>

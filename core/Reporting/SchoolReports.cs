@@ -144,8 +144,7 @@ internal sealed class SchoolReports(SisSyncDbContext db, DistrictOptions setting
         var counts = new Dictionary<int, List<(string, int)>>();
         using var sql = new PreparedSql((SqliteConnection)db.Database.GetDbConnection());
         using var reader = sql.Query(
-            "SELECT i.SchoolKey, i.Code, COUNT(*) FROM Schools s JOIN Issues i ON i.SchoolKey = s.Key "
-                + "WHERE s.DistrictId = $0 GROUP BY i.SchoolKey, i.Code",
+            "SELECT c.SchoolKey, c.Code, c.Count FROM Schools s JOIN IssueCounts c ON c.SchoolKey = s.Key WHERE s.DistrictId = $0",
             settings.Id
         );
         while (reader.Read())

@@ -78,12 +78,17 @@ internal sealed class SchoolLedger(PreparedSql sql)
             after.Classes
         );
 
-    /// <summary>Errors and alerts of the school.</summary>
+    /// <summary>Counts the issues of the school by code, for reports; its errors and alerts.</summary>
     public (int Errors, int Alerts) Issues(int school)
     {
+        sql.Run("DELETE FROM IssueCounts WHERE SchoolKey = $0", school);
+        sql.Run(
+            "INSERT INTO IssueCounts SELECT SchoolKey, Code, COUNT(*) FROM Issues WHERE SchoolKey = $0 GROUP BY SchoolKey, Code",
+            school
+        );
         var (errors, alerts) = (0, 0);
         using var reader = sql.Query(
-            "SELECT Code, COUNT(*) FROM Issues WHERE SchoolKey = $0 GROUP BY Code",
+            "SELECT Code, Count FROM IssueCounts WHERE SchoolKey = $0",
             school
         );
         while (reader.Read())

@@ -1,3 +1,4 @@
+using SisSync.Benchmarks.Chat;
 using SisSync.Benchmarks.Measuring;
 
 namespace SisSync.Benchmarks;
@@ -25,8 +26,10 @@ internal static class Benchmark
 
     private static async Task<int> RunAsync(BenchmarkOptions options, string program)
     {
+        var chat = options.Rows.Contains("chat") ? await ChatAsync(options, program) : null;
+        var functions = options.Rows.Contains("functions") ? Functions.Run(Console.Out) : null;
         var sizes = new List<Results>();
-        foreach (var people in options.People)
+        foreach (var people in options.HasNights ? options.People : [])
         {
             var folder = Folder(options);
             try
@@ -59,7 +62,7 @@ internal static class Benchmark
             }
         }
         Report.PrintGrowth(sizes, Console.Out);
-        await Report.WriteAsync(sizes, options, options.Out);
+        await Report.WriteAsync(sizes, chat, functions, options, options.Out);
         return 0;
     }
 
@@ -67,4 +70,19 @@ internal static class Benchmark
         Directory.CreateDirectory(
             Path.Combine(options.Folder, $"sissync-benchmark-{Guid.NewGuid():N}")
         );
+
+    private static async Task<ChatResults> ChatAsync(BenchmarkOptions options, string program)
+    {
+        var folder = Folder(options);
+        try
+        {
+            var results = await ChatRounds.RunAsync(options, program, folder.FullName);
+            results.Print(Console.Out);
+            return results;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
 }

@@ -9,7 +9,8 @@ internal sealed record BenchmarkOptions
         dotnet run -c Release --project tests/SisSync.Benchmarks -- [options]
           --people N[,N]    sizes of the district                    (1140000)
           --pairs N         rounds; each runs everything once        (5)
-          --rows A,B        only these: quiet, night, first, rollover, download, walk, script, entities, start
+          --rows A,B        only these: quiet, night, first, rollover, download, walk, script, entities, start,
+                            chat, functions                      (without them; these two need no --people)
           --program FILE    SisSync.Bot.dll to measure               (published first)
           --no-gzip         pages are sent unpacked
           --profile FOLDER  each night of the product once under perf; needs perf
@@ -33,6 +34,9 @@ internal sealed record BenchmarkOptions
             "script",
             "start",
         };
+
+    /// <summary>Whether anything of a night is measured, for which a district of each size is made.</summary>
+    public bool HasNights => Rows.Any(row => row is not ("chat" or "functions"));
 
     public bool Gzip { get; init; } = true;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using SisSync.Benchmarks.Chat;
 using SisSync.Benchmarks.Measuring;
 
 namespace SisSync.Benchmarks;
@@ -74,6 +75,8 @@ internal static class Report
 
     public static async Task WriteAsync(
         IReadOnlyList<Results> sizes,
+        ChatResults? chat,
+        IReadOnlyList<FunctionCost>? functions,
         BenchmarkOptions options,
         string file
     )
@@ -83,6 +86,8 @@ internal static class Report
             Machine = Machine(),
             options.Pairs,
             options.Gzip,
+            Chat = chat,
+            Functions = functions,
             Sizes = sizes.Select(results => new
             {
                 results.People,

@@ -60,7 +60,10 @@ internal sealed class DrawnDistrictCards
                 seen.Report.Id,
                 Verbs.Status,
                 DistrictCard.Again(seen.Report, asked.Only, asked.Page)
-            ),
+            )
+            {
+                Version = seen.Report.Version,
+            },
         };
 
     private sealed record Page(SchoolGroup? Only, int Number, string Zone, string Language);

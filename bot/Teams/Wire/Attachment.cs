@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace SisSync.Bot.Teams.Wire;
@@ -11,7 +10,7 @@ internal sealed record Attachment
 
     public string? ContentType { get; init; }
     public string? ContentUrl { get; init; }
-    public JsonNode? Content { get; init; }
+    public AttachmentContent? Content { get; init; }
     public string? Name { get; init; }
 
     [JsonExtensionData]

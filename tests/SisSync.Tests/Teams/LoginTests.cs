@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using SisSync.Bot.Teams;
@@ -20,6 +21,7 @@ public sealed class LoginTests : IAsyncLifetime
 {
     private const string CertificatePassword = "of-the-file";
 
+    private readonly FakeTimeProvider _clock = new();
     private readonly List<IFormCollection> _asked = [];
     private readonly X509Certificate2 _certificate = NewCertificate();
     private WebApplication? _login;
@@ -115,7 +117,8 @@ public sealed class LoginTests : IAsyncLifetime
                     ToChannelFromBotLoginUrl = $"{_login!.Urls.First()}/home-tenant",
                     ToChannelFromBotOAuthScope = "https://api.example.org/.default",
                 }
-            )
+            ),
+            _clock
         ).GetAsync(fresh: false, TestContext.Current.CancellationToken);
         folder.Delete(recursive: true);
 
@@ -155,7 +158,8 @@ public sealed class LoginTests : IAsyncLifetime
                     MicrosoftAppType = "UserAssignedMSI",
                     MicrosoftAppId = "6d0f7a35-1c84-4e2b-9f60-b38a5e7d1c92",
                 }
-            )
+            ),
+            _clock
         ).GetAsync(fresh: false, TestContext.Current.CancellationToken);
 
         Assert.Equal("issued-by-the-machine", token);
@@ -196,7 +200,8 @@ public sealed class LoginTests : IAsyncLifetime
                     ToChannelFromBotLoginUrl = $"{_login!.Urls.First()}/home-tenant",
                     ToChannelFromBotOAuthScope = "https://api.example.org/.default",
                 }
-            )
+            ),
+            _clock
         );
 
     private async Task TokenAsync(HttpContext context)
