@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using SQLitePCL;
 
 namespace SisSync.Core.Persistence;
 
@@ -7,6 +8,14 @@ namespace SisSync.Core.Persistence;
 internal sealed class SisSyncDatabase
 {
     private readonly string _connectionString;
+
+    static SisSyncDatabase()
+    {
+        // a connection is never used by two threads at once, and nobody asks SQLite for its statistics: both cost locks for every value
+        Batteries_V2.Init();
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
 
     /// <summary>Reads the connection string; a relative Data Source counts from the current directory.</summary>
     /// <exception cref="DatabaseException">The connection string cannot be read.</exception>

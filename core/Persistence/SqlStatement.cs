@@ -130,8 +130,8 @@ internal sealed class SqlStatement : IDisposable
         var result = raw.sqlite3_step(_statement);
         if (result is not (raw.SQLITE_ROW or raw.SQLITE_DONE))
         {
-            // the reset gives the code again and frees what the statement held
-            Check(raw.sqlite3_reset(_statement));
+            Reset();
+            Check(result);
         }
         return result == raw.SQLITE_ROW;
     }

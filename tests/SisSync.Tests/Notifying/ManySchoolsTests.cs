@@ -82,7 +82,8 @@ public sealed class ManySchoolsTests(ITestOutputHelper output)
         {
             await rig.SubscribeAsync($"19:school-{n}@thread.tacv2", school: $"Example School {n}");
         }
-        Assert.Equal(schools, (await rig.SyncAsync()).HeldSchools);
+        var run = await rig.SyncAsync();
+        Assert.True(run.HeldSchools == schools, $"{run.HeldSchools} schools held: {run.Message}");
         return rig;
     }
 
