@@ -15,6 +15,8 @@ internal abstract class AccountDirectory
     private readonly Dictionary<string, (int Home, string AccountId)> _opened = new(
         StringComparer.Ordinal
     );
+
+    /// <summary>People whose account has another id, by that.</summary>
     private readonly Dictionary<string, List<string>> _openedOf = new(StringComparer.Ordinal);
     private readonly HashSet<string> _closed = new(StringComparer.Ordinal);
     private readonly ILookup<string, string> _others;
@@ -72,25 +74,27 @@ internal abstract class AccountDirectory
     public void Opened(string personId, int home, string accountId)
     {
         _opened[personId] = (home, accountId);
-        if (!_openedOf.TryGetValue(accountId, out var people))
+        // nearly everybody's account has the person's own id
+        if (!string.Equals(personId, accountId, StringComparison.Ordinal))
         {
-            _openedOf[accountId] = people = [];
+            if (!_openedOf.TryGetValue(accountId, out var people))
+            {
+                _openedOf[accountId] = people = [];
+            }
+            people.Add(personId);
         }
-        people.Add(personId);
         _closed.Remove(accountId);
     }
 
     public void Closed(string accountId)
     {
         _closed.Add(accountId);
-        if (_openedOf.Remove(accountId, out var people))
+        _openedOf.Remove(accountId, out var people);
+        foreach (var person in (people ?? []).Append(accountId))
         {
-            foreach (var person in people)
+            if (_opened.TryGetValue(person, out var opened) && opened.AccountId == accountId)
             {
-                if (_opened.TryGetValue(person, out var opened) && opened.AccountId == accountId)
-                {
-                    _opened.Remove(person);
-                }
+                _opened.Remove(person);
             }
         }
     }

@@ -22,7 +22,15 @@ internal sealed class PersonApplier(
     SchoolContacts? contacts
 )
 {
-    private readonly PlainApplier _plain = new(store, accounts, claims, tally, work, contacts);
+    private readonly PlainApplier _plain = new(
+        store,
+        accounts,
+        claims,
+        tally,
+        context,
+        work,
+        contacts
+    );
 
     public void Apply(MemberRow? before, Incoming incoming)
     {

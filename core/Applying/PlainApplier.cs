@@ -17,6 +17,7 @@ internal sealed class PlainApplier(
     AccountDirectory accounts,
     EmailClaims claims,
     RunTally tally,
+    ApplyContext context,
     SchoolWork work,
     SchoolContacts? contacts
 )
@@ -25,21 +26,21 @@ internal sealed class PlainApplier(
 
     private readonly ArrayBufferWriter<byte> _facts = new(512);
 
-    /// <summary>Opens the account of somebody new to the district; false when the long way must be gone.</summary>
+    /// <summary>Opens the account of somebody new to the school; false when the long way must be gone.</summary>
     public bool TryOpen(Incoming incoming)
     {
         var person = new PersonBytes(incoming.Bytes);
         Span<byte> buffer = stackalloc byte[EmailAddress.MaxLength];
-        if (
-            accounts.HasClosed
-            || !IsPlain(person, incoming, buffer, out var length)
-            || accounts.Find(incoming.Id) is not null
-        )
+        if (accounts.HasClosed || !IsPlain(person, incoming, buffer, out var length))
         {
             return false;
         }
         Compose(person);
-        store.PutAtHome(work.Key, person.Id, incoming.Roles, incoming.Bytes, null);
+        if (accounts.Find(incoming.Id) is { } known)
+        {
+            return TryJoin(person, incoming, known.Home, known.AccountId, buffer[..length]);
+        }
+        store.PutOwner(work.Key, work.Key, person.Id, incoming.Roles, incoming.Bytes, null);
         store.PutAccount(
             work.Key,
             person.Id,
@@ -105,8 +106,53 @@ internal sealed class PlainApplier(
         work.Counts.Add(incoming.Roles);
         if (before.Roles != incoming.Roles || !incoming.Bytes.SequenceEqual(before.Bytes))
         {
-            store.PutAtHome(work.Key, person.Id, incoming.Roles, incoming.Bytes, before.JoinedAt);
+            store.PutOwner(
+                work.Key,
+                work.Key,
+                person.Id,
+                incoming.Roles,
+                incoming.Bytes,
+                before.JoinedAt
+            );
         }
+        return true;
+    }
+
+    /// <summary>One school more for somebody whose account has just these facts: a contact with children at two schools.</summary>
+    private bool TryJoin(
+        in PersonBytes person,
+        Incoming incoming,
+        int home,
+        string accountId,
+        ReadOnlySpan<byte> email
+    )
+    {
+        if (
+            context.HadRoster
+            || person.Has(Employee)
+            || !string.Equals(accountId, incoming.Id, StringComparison.Ordinal)
+        )
+        {
+            return false;
+        }
+        using (var account = store.AccountRows(home, accountId))
+        {
+            if (
+                !account.Read()
+                || account.GetInt32(2) != (int)person.Roles
+                || !account.Bytes(3).SequenceEqual(email)
+                || !account.Bytes(5).SequenceEqual(_facts.WrittenSpan)
+            )
+            {
+                return false;
+            }
+        }
+        store.AddMembership(home, accountId);
+        store.PutOwner(work.Key, home, person.Id, incoming.Roles, incoming.Bytes, context.Now);
+        accounts.Opened(incoming.Id, home, accountId);
+        tally.Moved(accountId);
+        work.Counts.Add(incoming.Roles);
+        work.Counts.Added++;
         return true;
     }
 

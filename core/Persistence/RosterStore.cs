@@ -77,9 +77,10 @@ internal sealed partial class RosterStore : IDisposable
         return reader.Read() ? ReadMember(reader) : null;
     }
 
-    /// <summary>Somebody with an account of their own at the school that opened it.</summary>
-    public void PutAtHome(
+    /// <summary>Somebody with an account of their own.</summary>
+    public void PutOwner(
         int school,
+        int home,
         ReadOnlySpan<byte> id,
         PersonRole roles,
         ReadOnlySpan<byte> record,
@@ -90,7 +91,7 @@ internal sealed partial class RosterStore : IDisposable
         _putMember.BindText(1, id);
         _putMember.Bind(2, (int)roles);
         _putMember.Bind(3, (int)ProvisionState.Provisioned);
-        _putMember.Bind(4, school);
+        _putMember.Bind(4, home);
         _putMember.BindText(5, id);
         _putMember.BindBlob(6, record);
         _putMember.BindText(7, joinedAt is { } at ? Iso(at) : null);
@@ -189,6 +190,14 @@ internal sealed partial class RosterStore : IDisposable
         _putAccount.BindBlob(6, row.FactBytes);
         _putAccount.Execute();
     }
+
+    /// <summary>One membership more.</summary>
+    public void AddMembership(int home, string id) =>
+        Sql.Run(
+            "UPDATE Accounts SET Memberships = Memberships + 1 WHERE Home = $0 AND Id = $1",
+            home,
+            id
+        );
 
     public void DeleteAccount(int home, string id) =>
         Sql.Run("DELETE FROM Accounts WHERE Home = $0 AND Id = $1", home, id);

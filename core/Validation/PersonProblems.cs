@@ -78,8 +78,11 @@ internal static class PersonProblems
         out int length
     ) =>
         EmailAddress.TryNormalize(person.Email, email, out length)
-        && !person.First.IsEmpty
-        && !person.Last.IsEmpty
+        && (
+            roles == PersonRole.Contact
+                ? !person.First.IsEmpty || !person.Middle.IsEmpty || !person.Last.IsEmpty
+                : !person.First.IsEmpty && !person.Last.IsEmpty
+        )
         && (
             !roles.HasFlag(PersonRole.Student)
             || (contacts != 0 && !person.StudentSisId.IsEmpty && !person.Grade.IsEmpty)
