@@ -211,7 +211,7 @@ internal sealed partial class DistrictSync
             {
                 apply.Add(key);
                 var size = decision.Change.Size;
-                if (_cached + size < CachedMembers)
+                if (_cached + size < CachedRecords)
                 {
                     _cached += size;
                     _cache[key] = decision;

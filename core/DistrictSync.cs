@@ -17,8 +17,8 @@ namespace SisSync.Core;
 /// </summary>
 internal sealed partial class DistrictSync : IDisposable
 {
-    /// <summary>Schools kept in memory between deciding and applying, in members.</summary>
-    private const int CachedMembers = 20_000;
+    /// <summary>Change sets kept in memory between deciding and applying, in records: those of an ordinary night.</summary>
+    private const int CachedRecords = 40_000;
 
     private readonly SisSyncDatabase _database;
     private readonly RunContext _run;
@@ -115,7 +115,9 @@ internal sealed partial class DistrictSync : IDisposable
         }
         else if (touched.Count > 0 || missing.Count > 0 || _stager.AnyChange)
         {
+            YoungHeap.Empty();
             Prepare(sharesContacts, hadRoster: had.Any(count => count > 0));
+            YoungHeap.Empty();
             touched.UnionWith(await DuplicatesChangedAsync(cancellationToken));
             Restrict(touched);
             await MarkUnfinishedAsync(cancellationToken);

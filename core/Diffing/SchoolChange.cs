@@ -106,12 +106,7 @@ internal sealed record SchoolChange
 
     /// <summary>Records that it holds.</summary>
     public int Size =>
-        Kept.Count
-        + Added.Count
-        + Left.Count
-        + KeptClasses.Count
-        + AddedClasses.Count
-        + After.Persons.Count;
+        Kept.Count + Added.Count + Left.Count + KeptClasses.Count + AddedClasses.Count;
 
     public required SchoolBefore Before { get; init; }
     public required SchoolAfter After { get; init; }

@@ -39,6 +39,20 @@ internal sealed class SchoolContacts
         return contacts;
     }
 
+    /// <summary>Those of some students alone; the others are of no use once the school is decided.</summary>
+    public SchoolContacts Only(IEnumerable<string> students)
+    {
+        var few = new SchoolContacts { AnyEmergency = AnyEmergency, Most = Most };
+        foreach (var hash in students.Select(TextHash.Of))
+        {
+            if (_counts.TryGetValue(hash, out var count))
+            {
+                few._counts[hash] = count;
+            }
+        }
+        return few;
+    }
+
     /// <summary>Adds the links of an encoded person.</summary>
     public void Add(ReadOnlySpan<byte> person)
     {

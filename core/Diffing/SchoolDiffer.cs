@@ -89,6 +89,10 @@ internal static class SchoolDiffer
             }
         }
         var added = after.Values.Where(section => !known.Contains(section.Id)).ToList();
+        if (gone.Count == 0 || added.Count == 0)
+        {
+            return (kept, added, [.. gone.Select(row => new LeftClass(row, false))]);
+        }
         var (pairs, ambiguous) = RekeyPairing.Pair(
             gone,
             added,

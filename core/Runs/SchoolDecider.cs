@@ -104,7 +104,15 @@ internal sealed class SchoolDecider(
         var findings = await FindAsync(school, change, approvals, cancellationToken);
         return findings.Any(finding => finding.Parts.Count > 0)
             ? null
-            : new SchoolDecision(change, approvals, findings, []);
+            : new SchoolDecision(
+                change with
+                {
+                    Contacts = change.Contacts.Only(change.After.Persons.Keys),
+                },
+                approvals,
+                findings,
+                []
+            );
     }
 
     private async Task<IReadOnlyList<HoldFinding>> FindAsync(

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using System.Text;
 using SisSync.Core.Fetching;
 
@@ -48,8 +49,9 @@ internal sealed class ChangeSpool : IDisposable
         var all = All(school);
         while (!all.IsEmpty)
         {
+            var left = all.Length;
             Next(ref all, out var kind, out var id, out var record);
-            take(kind, Encoding.UTF8.GetString(id), slab.Copy(record));
+            take(kind, Encoding.UTF8.GetString(id), slab.Copy(record, left));
         }
     }
 
@@ -110,15 +112,13 @@ internal sealed class ChangeSpool : IDisposable
         while (!bytes.IsEmpty)
         {
             var part = Math.Min(bytes.Length, BlockSize - bucket.Used);
-            bytes[..part].CopyTo(bucket.Open.AsSpan(bucket.Used));
-            bucket.Used += part;
+            bucket.Append(bytes[..part]);
             bytes = bytes[part..];
             if (bucket.Used == BlockSize)
             {
-                var offset = _length;
-                RandomAccess.Write(_file.SafeFileHandle, bucket.Open, offset);
+                RandomAccess.Write(_file.SafeFileHandle, bucket.Open, _length);
+                bucket.Blocks.Add(_length);
                 _length += BlockSize;
-                bucket.Blocks.Add(offset);
                 bucket.Used = 0;
             }
         }
@@ -126,11 +126,29 @@ internal sealed class ChangeSpool : IDisposable
 
     private sealed class Bucket
     {
-        public byte[] Open { get; } = new byte[BlockSize];
+        /// <summary>On an ordinary night a school has little: it grows up to a block.</summary>
+        public byte[] Open { get; private set; } = new byte[512];
 
         public int Used { get; set; }
 
         public List<long> Blocks { get; } = [];
+
+        public void Append(ReadOnlySpan<byte> bytes)
+        {
+            if (Used + bytes.Length > Open.Length)
+            {
+                var larger = new byte[
+                    Math.Min(
+                        BlockSize,
+                        BitOperations.RoundUpToPowerOf2((uint)(Used + bytes.Length))
+                    )
+                ];
+                Open.AsSpan(0, Used).CopyTo(larger);
+                Open = larger;
+            }
+            bytes.CopyTo(Open.AsSpan(Used));
+            Used += bytes.Length;
+        }
     }
 
     /// <summary>Copies that live as long as the school is worked on, in arrays small enough to be forgotten cheaply.</summary>
@@ -140,11 +158,13 @@ internal sealed class ChangeSpool : IDisposable
         private byte[] _bytes = [];
         private int _used;
 
-        public ReadOnlyMemory<byte> Copy(ReadOnlySpan<byte> record)
+        /// <param name="record">What is copied.</param>
+        /// <param name="left">The most bytes that this and all further copies need.</param>
+        public ReadOnlyMemory<byte> Copy(ReadOnlySpan<byte> record, int left)
         {
             if (record.Length > _bytes.Length - _used)
             {
-                (_bytes, _used) = (new byte[Math.Max(Size, record.Length)], 0);
+                (_bytes, _used) = (new byte[Math.Max(Math.Min(Size, left), record.Length)], 0);
             }
             record.CopyTo(_bytes.AsSpan(_used));
             _used += record.Length;
