@@ -1,5 +1,6 @@
 using SisSync.Core.Holding;
 using SisSync.Core.Roster;
+using SisSync.Core.Staging;
 
 namespace SisSync.Core.Diffing;
 
@@ -21,6 +22,10 @@ internal sealed record DestructiveChange(
             var kept in change.Kept.Where(k => k.Before.IsProvisioned && k.After.Unchanged is null)
         )
         {
+            if (SaySame(new PersonBytes(kept.Before.Bytes), new PersonBytes(kept.After.Bytes)))
+            {
+                continue;
+            }
             var (what, was, becomes) = Describe(kept.Before.Body, kept.After.Person);
             if (what is null)
             {
@@ -47,6 +52,15 @@ internal sealed record DestructiveChange(
 
     /// <summary>The row that an admin sees.</summary>
     public EvidenceRow Row() => new(Key, Cells);
+
+    /// <summary>Names, email and phone are the same to the byte: so it is for most of those whose grade or schools change.</summary>
+    private static bool SaySame(in PersonBytes before, in PersonBytes after) =>
+        before.First.SequenceEqual(after.First)
+        && before.Middle.SequenceEqual(after.Middle)
+        && before.Last.SequenceEqual(after.Last)
+        && before.Email.SequenceEqual(after.Email)
+        && before.Phone.SequenceEqual(after.Phone)
+        && before.Has(PersonRole.Contact) == after.Has(PersonRole.Contact);
 
     private static (string? What, string Was, string Becomes) Describe(Person before, Person after)
     {

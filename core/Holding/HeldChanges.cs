@@ -1,5 +1,4 @@
 using SisSync.Core.Diffing;
-using SisSync.Core.Staging;
 
 namespace SisSync.Core.Holding;
 
@@ -35,7 +34,7 @@ internal static class HeldChanges
             var after = EvidenceCells.Of(kept.After.Person, kept.After.Roles);
             if (
                 after.Any(cell => before[cell.Key] != cell.Value)
-                || !RecordCodec.Encode(kept.After.Person).AsSpan().SequenceEqual(kept.Before.Bytes)
+                || !kept.After.Bytes.SequenceEqual(kept.Before.Bytes)
             )
             {
                 after[WouldChange] = Words(before, after, "schools or students");
@@ -44,7 +43,7 @@ internal static class HeldChanges
         }
         foreach (var kept in change.KeptClasses.Where(kept => kept.After.Unchanged is null))
         {
-            if (!RecordCodec.Encode(kept.After.Section).AsSpan().SequenceEqual(kept.Before.Bytes))
+            if (!kept.After.Bytes.SequenceEqual(kept.Before.Bytes))
             {
                 var after = EvidenceCells.Of(kept.After.Section);
                 after[WouldChange] = Words(

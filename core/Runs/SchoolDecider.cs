@@ -17,6 +17,10 @@ internal sealed class SchoolDecider(
     RunContext run
 )
 {
+    // a fifth of the people, whose records have some 300 bytes each
+    private const int BytesAPerson = 60;
+    private const int FewBytes = 8_000;
+
     private readonly HoldFactsReader _facts = new(
         db,
         store,
@@ -36,6 +40,7 @@ internal sealed class SchoolDecider(
             isPlain
             && !duplicates.Contains(school.Key)
             && loader.IsCurrent(school)
+            && IsMostlyTheSame(school)
             && await DecideNarrowlyAsync(school, cancellationToken) is { } decision
         )
         {
@@ -131,6 +136,12 @@ internal sealed class SchoolDecider(
             ),
             school.Key
         );
+
+    /// <summary>With much of a school changed, it is cheaper to load all of it once: it may well be held.</summary>
+    private bool IsMostlyTheSame(SchoolRow school) =>
+        stager.Spool.Size(school.Key)
+        < FewBytes
+            + (school.Students + school.Teachers + school.Staff + school.Contacts) * BytesAPerson;
 
     private bool HasApprovals(int school) =>
         store.Sql.Any("SELECT 1 FROM Approvals WHERE SchoolKey = $0 LIMIT 1", school);

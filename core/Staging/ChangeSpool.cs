@@ -39,6 +39,12 @@ internal sealed class ChangeSpool : IDisposable
         Write(bucket, record);
     }
 
+    /// <summary>Bytes of a school's records.</summary>
+    public long Size(int school) =>
+        _buckets.TryGetValue(school, out var bucket)
+            ? ((long)bucket.Blocks.Count * BlockSize) + bucket.Used
+            : 0;
+
     /// <summary>Takes a record where it lies.</summary>
     public delegate void RecordTaker(RecordKind kind, ReadOnlySpan<byte> record);
 
