@@ -93,6 +93,7 @@ internal sealed partial class DistrictSync
             _nothingIsNew || !_stager.AnyChange
         );
         await finisher.FinishAsync(
+            _catalog.Rows,
             _notApplied,
             _held,
             EntriesVersion(_stager.Keys.Values),

@@ -115,9 +115,9 @@ internal sealed partial class DistrictSync : IDisposable
         }
         else if (touched.Count > 0 || missing.Count > 0 || _stager.AnyChange)
         {
-            YoungHeap.Empty();
+            YoungHeap.Empty(_stager.Persons.Count);
             Prepare(sharesContacts, hadRoster: had.Any(count => count > 0));
-            YoungHeap.Empty();
+            YoungHeap.Empty(_stager.Persons.Count);
             touched.UnionWith(await DuplicatesChangedAsync(cancellationToken));
             Restrict(touched);
             await MarkUnfinishedAsync(cancellationToken);

@@ -88,6 +88,9 @@ internal sealed class SqlStatement : IDisposable
             case int number:
                 Bind(parameter, (long)number);
                 break;
+            case bool flag:
+                Bind(parameter, flag ? 1L : 0L);
+                break;
             case long number:
                 Bind(parameter, number);
                 break;

@@ -24,6 +24,7 @@ internal sealed class RunFinisher(
 )
 {
     public async Task FinishAsync(
+        IEnumerable<SchoolRow> schools,
         IReadOnlySet<int> notApplied,
         IReadOnlySet<int> held,
         string entriesVersion,
@@ -70,50 +71,57 @@ internal sealed class RunFinisher(
             }
             district.LastSyncAt = run.Started;
         }
-        await UpdateSchoolsAsync(db, notApplied, held, cancellationToken);
+        UpdateSchools(schools, notApplied, held);
         await CloseOutOfPlanAsync(db, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private async Task UpdateSchoolsAsync(
-        SisSyncDbContext db,
+    /// <summary>What the snapshot says of each school; by a prepared statement, since an ordinary night touches them all.</summary>
+    private void UpdateSchools(
+        IEnumerable<SchoolRow> schools,
         IReadOnlySet<int> notApplied,
-        IReadOnlySet<int> held,
-        CancellationToken cancellationToken
+        IReadOnlySet<int> held
     )
     {
-        foreach (
-            var row in await db
-                .Schools.Where(s => s.DistrictId == run.District.Id)
-                .ToListAsync(cancellationToken)
-        )
+        foreach (var row in schools)
         {
-            row.InPlan = SchoolCatalog.IsInPlan(run.District, row.Id, row.Name);
-            row.Shared = stager.Schools.TryGetValue(row.Id, out var shared);
-            if (shared is null)
+            var inPlan = SchoolCatalog.IsInPlan(run.District, row.Id, row.Name);
+            if (!stager.Schools.TryGetValue(row.Id, out var shared))
             {
+                store.Sql.Run(
+                    "UPDATE Schools SET InPlan = $1, Shared = 0 WHERE Key = $0",
+                    row.Key,
+                    inPlan
+                );
                 continue;
             }
-            row.Name = shared.Name;
-            row.SisId = shared.SisId;
-            row.TakenOut = false;
-            row.DecideAnew &= notApplied.Contains(row.Key);
-            if (
-                row.InPlan
-                && row.FirstSyncAt is not null
-                && !notApplied.Contains(row.Key)
-                && !held.Contains(row.Key)
-            )
-            {
-                row.LastSyncAt = run.Started;
-            }
+            store.Sql.Run(
+                "UPDATE Schools SET InPlan = $1, Shared = 1, Name = $2, SisId = $3, TakenOut = 0, DecideAnew = DecideAnew AND $4, "
+                    + "LastSyncAt = CASE WHEN $5 AND FirstSyncAt IS NOT NULL THEN $6 ELSE LastSyncAt END WHERE Key = $0",
+                row.Key,
+                inPlan,
+                shared.Name,
+                shared.SisId,
+                notApplied.Contains(row.Key),
+                inPlan && !notApplied.Contains(row.Key) && !held.Contains(row.Key),
+                run.Started
+            );
         }
     }
 
     /// <summary>A school that the settings took out of plan is not synced, so nobody could ever clear its hold.</summary>
     private async Task CloseOutOfPlanAsync(SisSyncDbContext db, CancellationToken cancellationToken)
     {
+        if (
+            !store.Sql.Any(
+                "SELECT 1 FROM Holds h JOIN Schools s ON s.Key = h.SchoolKey WHERE h.DistrictId = $0 AND h.ClosedAt IS NULL AND s.InPlan = 0",
+                run.District.Id
+            )
+        )
+        {
+            return;
+        }
         var open = await db
             .Holds.Include(h => h.Reasons)
             .Where(h => h.DistrictId == run.District.Id && h.ClosedAt == null)

@@ -7,11 +7,22 @@ namespace SisSync.Core.Runs;
 internal sealed class YoungHeap
 {
     private const long Most = 16 * 1024 * 1024;
+    private const int Large = 100_000;
     private long _collected = GC.GetTotalAllocatedBytes();
 
-    /// <summary>Gives back what a part of the run has left behind: what the next needs is of another kind.</summary>
-    public static void Empty() =>
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+    /// <summary>Gives back what a part of a large run has left behind: what the next needs is of another kind.</summary>
+    public static void Empty(int people)
+    {
+        if (people >= Large)
+        {
+            GC.Collect(
+                GC.MaxGeneration,
+                GCCollectionMode.Aggressive,
+                blocking: true,
+                compacting: true
+            );
+        }
+    }
 
     /// <summary>Collects when enough has been allocated since the last time.</summary>
     public void Trim()
