@@ -1,0 +1,114 @@
+using SisSync.Core.Roster;
+
+namespace SisSync.Core.Persistence;
+
+/// <summary>Accounts, open and closed.</summary>
+internal sealed partial class RosterStore
+{
+    /// <summary>An account's home, id, roles, email, memberships and facts, read where SQLite has them.</summary>
+    public SqlRows AccountRows(int home, string id) =>
+        Sql.Query(
+            "SELECT Home, Id, Roles, Email, Memberships, Facts FROM Accounts WHERE Home = $0 AND Id = $1",
+            home,
+            id
+        );
+
+    public AccountRow? Account(int home, string id)
+    {
+        using var reader = AccountRows(home, id);
+        return reader.Read()
+            ? new AccountRow(
+                reader.GetInt32(0),
+                reader.GetString(1),
+                (PersonRole)reader.GetInt32(2),
+                reader.IsDBNull(3) ? null : reader.GetString(3),
+                reader.GetInt32(4),
+                reader.GetBytes(5)
+            )
+            : null;
+    }
+
+    /// <summary>An account whose email is known as the bytes of its comparable form.</summary>
+    public void PutAccount(
+        int home,
+        ReadOnlySpan<byte> id,
+        PersonRole roles,
+        ReadOnlySpan<byte> email,
+        int memberships,
+        ReadOnlySpan<byte> facts
+    )
+    {
+        _putAccount.Bind(0, home);
+        _putAccount.BindText(1, id);
+        _putAccount.Bind(2, (int)roles);
+        _putAccount.BindText(3, email);
+        _putAccount.Bind(4, unchecked((long)EmailAddress.Hash(email)));
+        _putAccount.Bind(5, memberships);
+        _putAccount.BindBlob(6, facts);
+        _putAccount.Execute();
+    }
+
+    public void Put(AccountRow row)
+    {
+        _putAccount.Bind(0, row.Home);
+        _putAccount.BindText(1, row.Id);
+        _putAccount.Bind(2, (int)row.Roles);
+        _putAccount.BindText(3, row.Email);
+        _putAccount.Bind(4, unchecked((long)EmailAddress.Hash(row.Email)));
+        _putAccount.Bind(5, row.Memberships);
+        _putAccount.BindBlob(6, row.FactBytes);
+        _putAccount.Execute();
+    }
+
+    /// <summary>One membership more.</summary>
+    public void AddMembership(int home, string id) =>
+        Sql.Run(
+            "UPDATE Accounts SET Memberships = Memberships + 1 WHERE Home = $0 AND Id = $1",
+            home,
+            id
+        );
+
+    public void DeleteAccount(int home, string id) =>
+        Sql.Run("DELETE FROM Accounts WHERE Home = $0 AND Id = $1", home, id);
+
+    /// <summary>The closed account of the person who had this Clever id.</summary>
+    public AccountRow? ClosedAccount(string district, string id)
+    {
+        using var reader = Sql.Query(
+            "SELECT Home, AccountId, Roles, Facts FROM ClosedAccounts WHERE DistrictId = $0 AND Id = $1",
+            district,
+            id
+        );
+        return reader.Read()
+            ? new AccountRow(
+                reader.GetInt32(0),
+                reader.GetString(1),
+                (PersonRole)reader.GetInt32(2),
+                null,
+                0,
+                reader.GetBytes(3)
+            )
+            : null;
+    }
+
+    /// <summary>Closes an account; it is kept under the person's last Clever id.</summary>
+    public void Close(string district, string id, AccountRow account, DateTime at, string runId)
+    {
+        DeleteAccount(account.Home, account.Id);
+        Sql.Run(
+            "INSERT OR REPLACE INTO ClosedAccounts (DistrictId, Id, Home, AccountId, Roles, Facts, ClosedAt, RunId) "
+                + "VALUES ($0, $1, $2, $3, $4, $5, $6, $7)",
+            district,
+            id,
+            account.Home,
+            account.Id,
+            (int)account.Roles,
+            account.FactBytes,
+            Iso(at),
+            runId
+        );
+    }
+
+    public void DeleteClosed(string district, string id) =>
+        Sql.Run("DELETE FROM ClosedAccounts WHERE DistrictId = $0 AND Id = $1", district, id);
+}
