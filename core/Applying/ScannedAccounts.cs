@@ -51,8 +51,8 @@ internal sealed class ScannedAccounts : AccountDirectory
                 }
             }
         }
-        scan.Ids = ids.ToArray(ids.Count);
-        scan.Homes = homes.ToArray(homes.Count);
+        scan.Ids = ids.ToArray();
+        scan.Homes = homes.ToArray();
         Array.Sort(scan.Ids, scan.Homes);
         return new ScannedAccounts(store, districtId, stager, scan);
     }

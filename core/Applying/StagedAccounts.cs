@@ -85,19 +85,16 @@ internal sealed class StagedAccounts : AccountDirectory
     {
         var people = new List<string>(_besides.Select(group => group.Key));
         people.AddRange(Others.Select(pair => pair.PersonId));
-        using (
-            var errors = _store.Sql.Query(
-                "SELECT i.Code, i.Subject FROM Schools s JOIN Issues i ON i.SchoolKey = s.Key WHERE s.DistrictId = $0",
-                _districtId
-            )
-        )
+        foreach (var code in IssueCodes.Errors)
         {
-            while (errors.Read())
+            using var subjects = _store.Sql.Query(
+                "SELECT i.Subject FROM Schools s JOIN Issues i ON i.SchoolKey = s.Key AND i.Code = $1 WHERE s.DistrictId = $0",
+                _districtId,
+                code
+            );
+            while (subjects.Read())
             {
-                if (IssueCodes.IsError(errors.GetString(0)))
-                {
-                    people.Add(errors.GetString(1));
-                }
+                people.Add(subjects.GetString(0));
             }
         }
         _stager.Entries.Read(
@@ -117,7 +114,14 @@ internal sealed class StagedAccounts : AccountDirectory
 
     private IEnumerable<(string Id, int School)> Besides()
     {
-        using (var leaving = _store.Sql.Query("SELECT Id, SchoolKey FROM Members WHERE State = 2"))
+        // another district of this database may have people of the same ids
+        using (
+            var leaving = _store.Sql.Query(
+                "SELECT m.Id, m.SchoolKey FROM Members m INDEXED BY IX_Members_Leaving CROSS JOIN Schools s ON s.Key = m.SchoolKey "
+                    + "WHERE m.State = 2 AND s.DistrictId = $0",
+                _districtId
+            )
+        )
         {
             while (leaving.Read())
             {

@@ -22,8 +22,6 @@ internal sealed class ChangeSpool : IDisposable
         _file = TempFile.Create(folder, "spool");
     }
 
-    public IReadOnlyCollection<int> Schools => _buckets.Keys;
-
     public void Add(int school, RecordKind kind, ReadOnlySpan<byte> id, ReadOnlySpan<byte> record)
     {
         if (!_buckets.TryGetValue(school, out var bucket))
@@ -72,6 +70,8 @@ internal sealed class ChangeSpool : IDisposable
         }
     }
 
+    public void Dispose() => _file.Dispose();
+
     /// <summary>All blocks of a school, in the one buffer there is.</summary>
     private ReadOnlySpan<byte> All(int school)
     {
@@ -110,8 +110,6 @@ internal sealed class ChangeSpool : IDisposable
         record = rest.Slice(7 + idLength, length);
         rest = rest[(7 + idLength + length)..];
     }
-
-    public void Dispose() => _file.Dispose();
 
     private void Write(Bucket bucket, ReadOnlySpan<byte> bytes)
     {

@@ -150,17 +150,17 @@ internal sealed class GrowingArray<T>
         _blocks[^1][Count++ % BlockSize] = value;
     }
 
-    public T[] ToArray(int count)
+    public T[] ToArray()
     {
-        var all = new T[count];
-        for (var i = 0; i * BlockSize < count; i++)
+        var all = new T[Count];
+        for (var i = 0; i * BlockSize < Count; i++)
         {
             Array.Copy(
                 _blocks[i],
                 0,
                 all,
                 i * BlockSize,
-                Math.Min(BlockSize, count - (i * BlockSize))
+                Math.Min(BlockSize, Count - (i * BlockSize))
             );
         }
         return all;

@@ -1,3 +1,5 @@
+using SisSync.Benchmarks.Measuring;
+
 namespace SisSync.Benchmarks.Chat;
 
 /// <summary>One round of a bot with everybody talking.</summary>

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
-namespace SisSync.Benchmarks.Chat;
+namespace SisSync.Benchmarks.Measuring;
 
 /// <summary>A bot as a process of its own, from ready to killed.</summary>
 internal sealed class Service : IAsyncDisposable
@@ -21,6 +21,12 @@ internal sealed class Service : IAsyncDisposable
     public Uri Address { get; }
 
     public int Id => _process.Id;
+
+    /// <summary>Seconds from its start until it was ready.</summary>
+    public double ReadyAfter { get; private set; }
+
+    /// <summary>The most resident memory until its end.</summary>
+    public Task<double> PeakAsync() => ProcessMeter.PeakAsync(_process);
 
     /// <summary>Processor time so far, in seconds.</summary>
     public double Cpu
@@ -65,9 +71,9 @@ internal sealed class Service : IAsyncDisposable
             start.Environment[name] = value;
         }
         var address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
-        var service = new Service(Process.Start(start)!, new Uri(address));
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
         var watch = Stopwatch.StartNew();
+        var service = new Service(Process.Start(start)!, new Uri(address));
         while (!await IsReadyAsync(http, $"{address}/readyz"))
         {
             if (service._process.HasExited || watch.Elapsed > TimeSpan.FromMinutes(1))
@@ -77,18 +83,25 @@ internal sealed class Service : IAsyncDisposable
                     $"{string.Join(' ', line)} did not become ready: {await service._errors}"
                 );
             }
-            await Task.Delay(50);
+            await Task.Delay(10);
         }
+        service.ReadyAfter = watch.Elapsed.TotalSeconds;
         return service;
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends it without asking.</summary>
+    public async Task EndAsync()
     {
         if (!_process.HasExited)
         {
             _process.Kill();
             await _process.WaitForExitAsync();
         }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await EndAsync();
         _process.Dispose();
     }
 
