@@ -33,18 +33,30 @@ internal sealed partial class DistrictSync
             _district.DemoNight,
             _district.Scopes
         );
-        _stager = Stager(incremental: true);
         try
         {
-            return await _source.PullAsync(Sink(), request, cancellationToken);
+            return await PullAsync(request, incremental: true, cancellationToken);
         }
-        catch (UnorderedSourceException)
+        catch (EntriesUnusableException)
         {
-            // the merge needs ascending ids; without them every record is compared in full
             _stager.Dispose();
-            _stager = Stager(incremental: false);
-            return await _source.PullAsync(Sink(), request, cancellationToken);
+            return await PullAsync(request, incremental: false, cancellationToken);
         }
+    }
+
+    private async Task<PullOutcome> PullAsync(
+        PullRequest request,
+        bool incremental,
+        CancellationToken cancellationToken
+    )
+    {
+        _stager = Stager(incremental);
+        var outcome = await _source.PullAsync(Sink(), request, cancellationToken);
+        if (outcome is PullOutcome.Complete)
+        {
+            _stager.Complete();
+        }
+        return outcome;
     }
 
     private IRosterSink Sink()
@@ -63,10 +75,12 @@ internal sealed partial class DistrictSync
                 DistrictId = _run.District.Id,
                 Folder = Path.Combine(_database.Folder, "spool"),
                 Sets = _sets,
-                Incremental = incremental ? _connection : null,
-                EntriesFit = keys => _district.EntriesVersion == EntriesVersion(keys),
+                Connect = _database.ConnectAlone,
+                EntriesFit = keys =>
+                    incremental && _district.EntriesVersion == EntriesVersion(keys),
                 KeyOf = _catalog.KeyOf,
                 ContactsOf = ContactsOf,
+                Applied = (school, id) => _store.Member(school, id)?.Bytes.ToArray(),
                 Progress = people =>
                 {
                     _heap.Trim();

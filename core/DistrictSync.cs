@@ -86,7 +86,6 @@ internal sealed partial class DistrictSync : IDisposable
                 _facts = ((PullOutcome.Complete)outcome).District;
                 break;
         }
-        _stager.Complete();
         var had = Had();
         if (SnapshotChecks.Disconnected(_stager, _facts, had, _district) is { } why)
         {

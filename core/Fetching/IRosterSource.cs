@@ -4,8 +4,8 @@ namespace SisSync.Core.Fetching;
 public interface IRosterSource
 {
     /// <summary>
-    /// Hands every record of the district to <paramref name="sink"/>, stream by stream in the order of <see cref="RecordKind"/>,
-    /// ascending by id (ordinal) within a stream, and says at the end whether that was a complete snapshot.
+    /// Hands every record of the district to <paramref name="sink"/>, all schools first, then the other streams one after the other
+    /// or side by side, ascending by id (ordinal) within a stream, and says at the end whether that was a complete snapshot.
     /// Expected trouble is a <see cref="PullOutcome"/>, never an exception; only cancellation and defects throw.
     /// </summary>
     /// <param name="sink">Takes the records. What it got is a snapshot only if the outcome is <see cref="PullOutcome.Complete"/>.</param>
@@ -18,10 +18,13 @@ public interface IRosterSource
     );
 }
 
-/// <summary>Takes the records of a pull.</summary>
+/// <summary>Takes the records of a pull. Streams may come side by side, but the records of each one after the other.</summary>
 public interface IRosterSink
 {
-    /// <summary>Forgets all that was accepted: the source starts the whole pull again (Clever synced while it was read).</summary>
+    /// <summary>
+    /// Forgets all that was accepted: the source starts the whole pull again (Clever synced while it was read). No record is on
+    /// its way then.
+    /// </summary>
     void Restart();
 
     /// <summary>One record as Clever's JSON object (the inner <c>data</c> of an entry), UTF-8; valid only during the call.</summary>

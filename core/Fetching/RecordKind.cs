@@ -1,6 +1,6 @@
 namespace SisSync.Core.Fetching;
 
-/// <summary>The streams of a pull, in the order in which a source delivers them.</summary>
+/// <summary>The streams of a pull, in the order in which they count: whose record somebody of several roles has, is said by the first.</summary>
 public enum RecordKind
 {
     /// <summary>Clever <c>/schools</c>.</summary>

@@ -9,9 +9,9 @@ namespace SisSync.Core.Staging;
 /// <summary>Last night's entries of one stream, in id order, a packed chunk in memory at a time.</summary>
 internal sealed class OldEntries : IDisposable
 {
-    private readonly SchoolSets _sets;
+    private readonly SchoolSets? _sets;
     private readonly List<int> _scratch = [];
-    private readonly SqlStatement? _chunks;
+    private readonly SqlStatement _chunks;
     private byte[] _chunk = [];
     private int _length;
     private int _at;
@@ -19,19 +19,15 @@ internal sealed class OldEntries : IDisposable
     private (int Start, int Length) _id;
     private Facts _current;
 
-    /// <summary>Reads the chunks of a stream; without a connection there are none.</summary>
+    /// <summary>Reads the chunks of a stream; without <paramref name="sets"/> the schools of the entries are left out.</summary>
     public OldEntries(
-        SqliteConnection? connection,
+        SqliteConnection connection,
         string districtId,
         RecordKind stream,
-        SchoolSets sets
+        SchoolSets? sets
     )
     {
         _sets = sets;
-        if (connection is null)
-        {
-            return;
-        }
         _chunks = new SqlStatement(
             connection,
             "SELECT Entries FROM StateChunks WHERE DistrictId = $0 AND Stream = $1 ORDER BY Seq"
@@ -44,10 +40,16 @@ internal sealed class OldEntries : IDisposable
     /// <summary>Whether <see cref="Current"/> is an entry.</summary>
     public bool Has { get; private set; }
 
+    public ReadOnlySpan<byte> Id => _chunk.AsSpan(_id.Start, _id.Length);
+
+    public UInt128 Hash => _current.Hash;
+
+    public EntryFlags Flags => _current.Flags;
+
     public RecordEntry Current =>
         new()
         {
-            Id = _chunk.AsSpan(_id.Start, _id.Length),
+            Id = Id,
             Hash = _current.Hash,
             Roles = _current.Roles,
             Flags = _current.Flags,
@@ -61,7 +63,7 @@ internal sealed class OldEntries : IDisposable
         _at = _next;
         while (_at >= _length)
         {
-            if (_chunks is null || !_chunks.Step())
+            if (!_chunks.Step())
             {
                 Has = false;
                 return;
@@ -109,6 +111,6 @@ internal sealed class OldEntries : IDisposable
 
     public void Dispose()
     {
-        _chunks?.Dispose();
+        _chunks.Dispose();
     }
 }

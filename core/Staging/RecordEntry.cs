@@ -115,8 +115,8 @@ internal sealed class EntryWriter(Stream stream, SchoolSets sets)
     }
 }
 
-/// <summary>Reads entries of one packed block.</summary>
-internal ref struct EntryReader(ReadOnlySpan<byte> bytes, SchoolSets sets, List<int> scratch)
+/// <summary>Reads entries of one packed block; without <paramref name="sets"/> their schools are left out.</summary>
+internal ref struct EntryReader(ReadOnlySpan<byte> bytes, SchoolSets? sets, List<int> scratch)
 {
     private ReadOnlySpan<byte> _rest = bytes;
 
@@ -156,6 +156,11 @@ internal ref struct EntryReader(ReadOnlySpan<byte> bytes, SchoolSets sets, List<
     private int ReadSet()
     {
         var count = BinaryPrimitives.ReadUInt16LittleEndian(_rest);
+        if (sets is null)
+        {
+            _rest = _rest[(2 + (4 * count))..];
+            return SchoolSets.Empty;
+        }
         scratch.Clear();
         for (var i = 0; i < count; i++)
         {

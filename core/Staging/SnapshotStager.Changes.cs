@@ -56,19 +56,19 @@ internal sealed partial class SnapshotStager
         Touch(at, isNews);
     }
 
-    private void Vanish(in RecordEntry entry)
+    private void Vanish(RecordKind kind, in RecordEntry entry)
     {
         if ((entry.Flags & EntryFlags.Secondary) != 0)
         {
             AnyChange = AnyNews = true;
             return;
         }
-        if (_stream == RecordKind.Student)
+        if (kind == RecordKind.Student)
         {
             _moved.Add(entry.Id, entry.Set);
         }
         var at = _context.Sets.Union(entry.Set, entry.At);
-        if (_stream != RecordKind.Section)
+        if (kind != RecordKind.Section)
         {
             WasAt(entry.Id, at);
         }
@@ -86,7 +86,7 @@ internal sealed partial class SnapshotStager
         );
         foreach (var key in _context.Sets[at])
         {
-            _spool.Add(key, _stream!.Value, entry.Id, default);
+            _spool.Add(key, kind, entry.Id, default);
         }
         // who was gone last night is gone again, and waits for schools that did not sync
         Touch(at, isNews: (entry.Flags & EntryFlags.Vanished) == 0);

@@ -5,24 +5,133 @@ using SisSync.Core.Roster;
 
 namespace SisSync.Core.Staging;
 
-/// <summary>One record at a time: kept when its bytes are those of last night, read when not.</summary>
+/// <summary>One record at a time, in the order of the streams: kept, or read where that makes a difference.</summary>
 internal sealed partial class SnapshotStager
 {
-    private bool MustReread(RecordKind kind, in RecordEntry entry)
+    /// <summary>The taking of one stream.</summary>
+    private sealed class Taking(SnapshotStager stager, RecordKind kind, OldEntries? old)
+        : StreamDiff.ITaker
     {
-        if (
-            kind == RecordKind.Contact
-            && ((entry.Flags & EntryFlags.Dangling) != 0 || _forced.Count > 0)
+        private readonly StreamOrder _order = new();
+
+        /// <summary>Contacts of students who left a school tonight: their own records are the same, but not where they belong.</summary>
+        private readonly HashSet<ulong> _forced =
+            kind == RecordKind.Contact && stager._moved.BySchool.Count > 0
+                ? stager._context.ContactsOf(stager._moved.BySchool)
+                : [];
+
+        public void Keep(int count)
+        {
+            for (; count > 0; count--)
+            {
+                stager.Counts[(int)kind]++;
+                if (IsForced(old!.Id))
+                {
+                    TakeAgain(old.Current);
+                }
+                else
+                {
+                    stager.Keep(kind, old.Current);
+                }
+                old.MoveNext();
+            }
+        }
+
+        public void Gone(int count)
+        {
+            for (; count > 0; count--)
+            {
+                stager.Vanish(kind, old!.Current);
+                old.MoveNext();
+            }
+        }
+
+        public void Record(
+            bool known,
+            ReadOnlySpan<byte> id,
+            UInt128 hash,
+            ReadOnlySpan<byte> record
         )
         {
-            return (entry.Flags & (EntryFlags.Dangling | EntryFlags.Waiting)) != 0
-                || _forced.Contains(XxHash3.HashToUInt64(entry.Id));
+            // with last night's entries the stream was in order
+            if (old is null && !InOrder(id))
+            {
+                return;
+            }
+            stager.Counts[(int)kind]++;
+            var before = known ? Before(old!.Current, hash) : default;
+            if (before.Same && !MustReread(old!.Current))
+            {
+                stager.Keep(kind, old.Current);
+            }
+            else if (kind == RecordKind.Section)
+            {
+                stager.TakeSection(id, record, hash, before);
+            }
+            else
+            {
+                stager.TakePerson(kind, id, record, hash, before);
+            }
+            if (known)
+            {
+                old!.MoveNext();
+            }
         }
-        return (entry.Flags & EntryFlags.Waiting) != 0
+
+        private bool MustReread(in RecordEntry entry) =>
+            (entry.Flags & (EntryFlags.Dangling | EntryFlags.Waiting)) != 0
             || (
                 (entry.Flags & EntryFlags.Secondary) != 0
-                && !_multi.Contains(XxHash3.HashToUInt64(entry.Id))
-            );
+                && !stager._multi.Contains(XxHash3.HashToUInt64(entry.Id))
+            )
+            || IsForced(entry.Id);
+
+        private bool IsForced(ReadOnlySpan<byte> id) =>
+            _forced.Count > 0 && _forced.Contains(XxHash3.HashToUInt64(id));
+
+        /// <summary>The record has not changed, so that it is the one that was applied at each of its schools.</summary>
+        private void TakeAgain(in RecordEntry entry)
+        {
+            var record =
+                stager._context.Applied(stager.Sets[entry.Set][0], entry.IdText)
+                ?? throw new EntriesUnusableException();
+            stager.TakePerson(kind, entry.Id, record, entry.Hash, Before(entry, entry.Hash));
+        }
+
+        private static LastNight Before(in RecordEntry entry, UInt128 hash) =>
+            new(true, entry.Set, entry.At, entry.Hash == hash);
+
+        /// <summary>False for a repeated record. Descending ids are taken all the same: nothing is merged.</summary>
+        private bool InOrder(ReadOnlySpan<byte> id)
+        {
+            var order = _order.Compare(id);
+            if (order == 0)
+            {
+                return false;
+            }
+            if (order < 0 || _order.IsBroken)
+            {
+                stager.Unordered = true;
+                if (!_order.AddOutOfOrder(id, Known))
+                {
+                    return false;
+                }
+            }
+            _order.Pass(id);
+            return true;
+        }
+
+        private HashSet<ulong> Known() =>
+            kind switch
+            {
+                RecordKind.Section => stager.Sections.AllIds(),
+                RecordKind.Student => stager.Persons.AllIds(PersonRole.Student),
+                RecordKind.Teacher => stager.Persons.AllIds(PersonRole.Teacher),
+                RecordKind.Staff => stager.Persons.AllIds(PersonRole.Staff),
+                RecordKind.Contact or RecordKind.School => stager.Persons.AllIds(
+                    PersonRole.Contact
+                ),
+            };
     }
 
     private void Keep(RecordKind kind, in RecordEntry entry)
@@ -40,92 +149,15 @@ internal sealed partial class SnapshotStager
             }
         }
         _entries.Write(entry);
-        _order.Pass(entry.Id);
     }
-
-    private void Compare(RecordKind kind, ReadOnlySpan<byte> json, UInt128 hash)
-    {
-        if (!CleverRecord.TryReadId(json, out var id))
-        {
-            var length = Encoding.UTF8.GetBytes(CleverRecord.ReadId(json), _idBuffer);
-            id = _idBuffer.AsSpan(0, length);
-        }
-        if (!InOrder(id))
-        {
-            return;
-        }
-        Counts[(int)kind]++;
-        while (_old is { Has: true } && _old.Current.Id.SequenceCompareTo(id) < 0)
-        {
-            Vanish(_old.Current);
-            _old.MoveNext();
-        }
-        var known = _old is { Has: true } && _old.Current.Id.SequenceEqual(id);
-        if (known && _old!.Current.Hash == hash && !MustReread(kind, _old.Current))
-        {
-            Keep(kind, _old.Current);
-            _old.MoveNext();
-            return;
-        }
-        var before = known ? Before(_old!.Current, hash) : default;
-        if (known)
-        {
-            _old!.MoveNext();
-        }
-        _order.Pass(id);
-        if (kind == RecordKind.Section)
-        {
-            TakeSection(id, json, hash, before);
-        }
-        else
-        {
-            TakePerson(kind, id, json, hash, before);
-        }
-    }
-
-    private static LastNight Before(in RecordEntry entry, UInt128 hash) =>
-        new(true, entry.Set, entry.At, entry.Hash == hash);
-
-    /// <summary>False for a repeated record. Descending ids are taken in a full run; an incremental one must start over.</summary>
-    private bool InOrder(ReadOnlySpan<byte> id)
-    {
-        var order = _order.Compare(id);
-        if (order > 0 && !_order.IsBroken)
-        {
-            return true;
-        }
-        if (order == 0)
-        {
-            return false;
-        }
-        if (_incremental is not null)
-        {
-            throw new UnorderedSourceException();
-        }
-        Unordered = true;
-        return _order.AddOutOfOrder(
-            id,
-            () => _stream == RecordKind.Section ? Sections.AllIds() : Persons.AllIds(StreamRole())
-        );
-    }
-
-    private PersonRole StreamRole() =>
-        _stream switch
-        {
-            RecordKind.Student => PersonRole.Student,
-            RecordKind.Teacher => PersonRole.Teacher,
-            RecordKind.Staff => PersonRole.Staff,
-            _ => PersonRole.Contact,
-        };
 
     private void TakeSection(
         ReadOnlySpan<byte> id,
-        ReadOnlySpan<byte> json,
+        ReadOnlySpan<byte> bytes,
         UInt128 hash,
         LastNight before
     )
     {
-        var bytes = _encoder.Section(json);
         _keys.Clear();
         AddKey(new SectionBytes(bytes).School);
         var set = _context.Sets.Intern(_keys);
@@ -138,12 +170,11 @@ internal sealed partial class SnapshotStager
     private void TakePerson(
         RecordKind kind,
         ReadOnlySpan<byte> id,
-        ReadOnlySpan<byte> json,
+        ReadOnlySpan<byte> bytes,
         UInt128 hash,
         LastNight before
     )
     {
-        var bytes = _encoder.Person(json);
         var person = new PersonBytes(bytes);
         var idHash = XxHash3.HashToUInt64(id);
         if (_multi.Contains(idHash))

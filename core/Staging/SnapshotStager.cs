@@ -1,32 +1,25 @@
-using Microsoft.Data.Sqlite;
 using SisSync.Core.Fetching;
 using SisSync.Core.Roster;
 
 namespace SisSync.Core.Staging;
 
 /// <summary>
-/// Takes a pull record by record and finds what differs from what was last applied: equal bytes are equal records and are not
-/// parsed. Sources deliver ascending ids, so this is a merge with last night's packed entries.
+/// Takes a pull and finds what differs from what was last applied. While records arrive, each stream is compared with last night's
+/// entries by itself (<see cref="StreamDiff"/>), all at the same time; at the end what differs is put together in the order of the
+/// streams, because whose record counts and where a contact belongs is decided by earlier streams.
 /// </summary>
 internal sealed partial class SnapshotStager : IRosterSink, IDisposable
 {
-    private const int ProgressEvery = 5_000;
-
     private readonly StagingContext _context;
+    private readonly Lock _gate = new();
     private readonly List<int> _keys = [];
-    private readonly byte[] _idBuffer = new byte[1024];
-    private readonly JsonEncoder _encoder = new();
     private readonly Dictionary<ulong, int> _keysByHash = [];
+    private volatile StreamDiff[]? _streams;
     private ChangeSpool _spool;
     private EntryFile _entries;
-    private OldEntries? _old;
-    private RecordKind? _stream;
-    private StreamOrder _order = new();
-    private SqliteConnection? _incremental;
-    private int _accepted;
-    private HashSet<ulong> _forced = [];
     private HashSet<ulong> _multi = [];
     private MovedStudents _moved;
+    private int _people;
 
     public SnapshotStager(StagingContext context)
     {
@@ -61,7 +54,7 @@ internal sealed partial class SnapshotStager : IRosterSink, IDisposable
     public long Records => Counts.Sum();
 
     /// <summary>Only what differs from last night was spooled.</summary>
-    public bool IsIncremental => _incremental is not null;
+    public bool IsIncremental { get; private set; }
 
     /// <summary>The source does not deliver ascending ids: its entries cannot be merged next night.</summary>
     public bool Unordered { get; private set; }
@@ -86,7 +79,7 @@ internal sealed partial class SnapshotStager : IRosterSink, IDisposable
     /// <inheritdoc />
     public void Restart()
     {
-        CloseStream();
+        CloseStreams();
         _spool.Dispose();
         _entries.Dispose();
         _spool = new ChangeSpool(_context.Folder);
@@ -100,10 +93,10 @@ internal sealed partial class SnapshotStager : IRosterSink, IDisposable
         Changes = 0;
         Formerly.Clear();
         Array.Clear(Counts);
-        _forced = [];
         _multi = [];
         _moved = new MovedStudents(_context.Sets);
-        _stream = null;
+        _people = 0;
+        IsIncremental = false;
         Unordered = false;
         AnyChange = false;
         AnyNews = false;
@@ -112,91 +105,86 @@ internal sealed partial class SnapshotStager : IRosterSink, IDisposable
     /// <inheritdoc />
     public void Accept(RecordKind kind, ReadOnlySpan<byte> json)
     {
-        if (kind != _stream)
+        if (kind != RecordKind.School)
         {
-            OpenStreamsUpTo(kind);
-        }
-        if (++_accepted % ProgressEvery == 0)
-        {
-            _context.Progress(Persons.Count);
-        }
-        if (kind == RecordKind.School)
-        {
-            AcceptSchool(CleverRecord.ReadSchool(json));
+            (_streams ?? OpenStreams())[kind - RecordKind.Student].Accept(json);
             return;
         }
-        var hash = TextHash.Of(json);
-        if (_old is { Has: true } && _old.Current.Hash == hash && !MustReread(kind, _old.Current))
+        if (_streams is not null)
         {
-            Keep(kind, _old.Current);
-            _old.MoveNext();
-            Counts[(int)kind]++;
-            return;
+            throw new FetchedRecordException(
+                "The source delivered schools after people or classes."
+            );
         }
-        Compare(kind, json, hash);
+        AcceptSchool(CleverRecord.ReadSchool(json));
     }
 
     /// <summary>Ends the pull: what the streams did not deliver has vanished.</summary>
+    /// <exception cref="EntriesUnusableException">Last night's entries do not fit what was applied.</exception>
     public void Complete()
     {
-        OpenStreamsUpTo(RecordKind.Section);
-        CloseStream();
+        var streams = OpenStreams();
+        using var connection = IsIncremental ? _context.Connect() : null;
+        for (var kind = RecordKind.Student; kind <= RecordKind.Section; kind++)
+        {
+            using var stream = streams[kind - RecordKind.Student];
+            stream.Complete();
+            using var old = connection is null
+                ? null
+                : new OldEntries(connection, _context.DistrictId, kind, _context.Sets);
+            stream.Read(new Taking(this, kind, old));
+            _entries.EndStream(kind);
+        }
         _entries.Complete();
     }
 
     public void Dispose()
     {
-        CloseStream();
+        CloseStreams();
         _spool.Dispose();
         _entries.Dispose();
     }
 
-    private void OpenStreamsUpTo(RecordKind kind)
+    /// <summary>All schools are known: whichever stream comes first, all can begin.</summary>
+    private StreamDiff[] OpenStreams()
     {
-        if (_stream is { } current && kind < current)
+        lock (_gate)
         {
-            throw new FetchedRecordException(
-                $"The source delivered {kind} records after {current} records."
-            );
-        }
-        // streams that deliver nothing are opened and closed too, so that their old entries vanish
-        while (_stream != kind)
-        {
-            CloseStream();
-            _stream = _stream is null ? RecordKind.School : _stream + 1;
-            if (_stream == RecordKind.School)
-            {
-                continue;
-            }
-            if (_stream == RecordKind.Student)
+            if (_streams is null)
             {
                 // entries name the schools of a record among those that were shared and in plan when they were written
-                _incremental = _context.EntriesFit(Keys.Values) ? _context.Incremental : null;
+                IsIncremental = _context.EntriesFit(Keys.Values);
+                _streams =
+                [
+                    .. Enumerable
+                        .Range((int)RecordKind.Student, 5)
+                        .Select(kind => new StreamDiff(
+                            (RecordKind)kind,
+                            _context,
+                            IsIncremental,
+                            count => Arrived((RecordKind)kind, count)
+                        )),
+                ];
             }
-            _old = new OldEntries(_incremental, _context.DistrictId, _stream.Value, _context.Sets);
-            _order = new StreamOrder();
-            if (_stream == RecordKind.Contact && _moved.BySchool.Count > 0)
-            {
-                _forced = _context.ContactsOf(_moved.BySchool);
-            }
+            return _streams;
         }
     }
 
-    private void CloseStream()
+    private void CloseStreams()
     {
-        if (_old is not null)
+        foreach (var stream in _streams ?? [])
         {
-            while (_old.Has)
-            {
-                Vanish(_old.Current);
-                _old.MoveNext();
-            }
-            _old.Dispose();
-            _old = null;
+            stream.Dispose();
         }
-        if (_stream is { } stream)
+        _streams = null;
+    }
+
+    private void Arrived(RecordKind kind, int count)
+    {
+        lock (_gate)
         {
-            _entries.EndStream(stream);
+            _people += kind == RecordKind.Section ? 0 : count;
+            _context.Progress(_people);
         }
     }
 

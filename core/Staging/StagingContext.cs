@@ -13,10 +13,10 @@ internal sealed record StagingContext
 
     public required SchoolSets Sets { get; init; }
 
-    /// <summary>Where last night's entries are; null = every record is compared in full.</summary>
-    public required SqliteConnection? Incremental { get; init; }
+    /// <summary>Opens a connection to where last night's entries are, for one thread.</summary>
+    public required Func<SqliteConnection> Connect { get; init; }
 
-    /// <summary>Whether last night's entries were written for exactly these shared, in-plan schools.</summary>
+    /// <summary>Whether last night's entries can be used: they were written for exactly these shared, in-plan schools.</summary>
     public required Func<IEnumerable<int>, bool> EntriesFit { get; init; }
 
     /// <summary>The key of a shared school that is in plan, else null.</summary>
@@ -28,6 +28,9 @@ internal sealed record StagingContext
         HashSet<ulong>
     > ContactsOf { get; init; }
 
-    /// <summary>Told now and then how many people have arrived.</summary>
+    /// <summary>The encoded record of somebody at a school, as it was last applied there.</summary>
+    public required Func<int, string, byte[]?> Applied { get; init; }
+
+    /// <summary>Told now and then how many records have arrived.</summary>
     public Action<int> Progress { get; init; } = _ => { };
 }

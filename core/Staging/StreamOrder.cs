@@ -36,6 +36,6 @@ internal sealed class StreamOrder
     }
 }
 
-/// <summary>An incremental merge met descending ids; the run starts over with a full comparison.</summary>
-internal sealed class UnorderedSourceException()
-    : Exception("The source does not deliver ascending ids.");
+/// <summary>Last night's entries cannot be merged with the snapshot, as when ids descend; the pull starts over with a full comparison.</summary>
+internal sealed class EntriesUnusableException()
+    : Exception("Last night's entries cannot be merged with what the source delivers.");

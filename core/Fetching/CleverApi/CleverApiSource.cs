@@ -28,7 +28,7 @@ internal sealed class CleverApiSource(
     {
         using var http = clients.CreateClient(ClientName);
         var client = new CleverClient(http, time, settings.District, request.Deadline, logger);
-        var session = new CleverSession(settings, client, logger);
+        using var session = new CleverSession(settings, client, logger);
         for (var again = 0; ; again++)
         {
             var (ended, why) = await PullOnceAsync(session, sink, cancellationToken);
@@ -66,16 +66,8 @@ internal sealed class CleverApiSource(
     )
     {
         var (before, trouble) = await ReadDistrictAsync(session, cancellationToken);
-        foreach (var stream in CleverStream.All)
-        {
-            trouble ??= await ReadStreamAsync(
-                session,
-                stream,
-                json => sink.Accept(stream.Kind, json),
-                cancellationToken
-            );
-        }
-
+        trouble ??= await ReadStreamAsync(session, CleverStream.Schools, sink, cancellationToken);
+        trouble ??= await ReadSideBySideAsync(session, sink, cancellationToken);
         if (before is null || trouble is not null)
         {
             return Outcome(trouble);
@@ -185,6 +177,54 @@ internal sealed class CleverApiSource(
                 )
             );
     }
+
+    /// <summary>
+    /// Reads people and classes, list beside list: within a list each page names the next, so that a list alone would mostly wait.
+    /// Null when all were read to their ends; the first trouble ends the others.
+    /// </summary>
+    private async Task<CleverAnswer?> ReadSideBySideAsync(
+        CleverSession session,
+        IRosterSink sink,
+        CancellationToken cancellationToken
+    )
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        CleverAnswer? trouble = null;
+        await Task.WhenAll(CleverStream.SideBySide.Select(ReadAsync));
+        return trouble;
+
+        async Task ReadAsync(CleverStream stream)
+        {
+            // on a thread of its own: with answers at hand a list would never let the next begin
+            await Task.Yield();
+            try
+            {
+                if (await ReadStreamAsync(session, stream, sink, ending.Token) is { } met)
+                {
+                    Interlocked.CompareExchange(ref trouble, met, null);
+                    await ending.CancelAsync();
+                }
+            }
+            catch (OperationCanceledException)
+                when (!cancellationToken.IsCancellationRequested && ending.IsCancellationRequested)
+            {
+                // another list has ended the pull
+            }
+            catch
+            {
+                await ending.CancelAsync();
+                throw;
+            }
+        }
+    }
+
+    private Task<CleverAnswer?> ReadStreamAsync(
+        CleverSession session,
+        CleverStream stream,
+        IRosterSink sink,
+        CancellationToken cancellationToken
+    ) =>
+        ReadStreamAsync(session, stream, json => sink.Accept(stream.Kind, json), cancellationToken);
 
     /// <summary>Null when the list was read to its end.</summary>
     private async Task<CleverAnswer?> ReadStreamAsync(

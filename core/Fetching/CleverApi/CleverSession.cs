@@ -4,10 +4,16 @@ using Microsoft.Extensions.Logging;
 
 namespace SisSync.Core.Fetching.CleverApi;
 
-/// <summary>Requests of one pull with the district's token, asking once per request for a new one when it is refused.</summary>
+/// <summary>
+/// Requests of one pull with the district's token. When it is refused, whoever comes first asks for a new one, and those who used
+/// the old one at the same time go on with the new.
+/// </summary>
 internal sealed class CleverSession(CleverSettings settings, CleverClient client, ILogger logger)
+    : IDisposable
 {
-    private string? token = settings.Token;
+    private readonly SemaphoreSlim asking = new(1);
+    private volatile string? token = settings.Token;
+    private (string? Refused, CleverAnswer.Ended Answer)? over;
 
     /// <summary>What the token may read; empty if that is not known.</summary>
     public IReadOnlyList<string> Scopes { get; private set; } = [];
@@ -19,13 +25,13 @@ internal sealed class CleverSession(CleverSettings settings, CleverClient client
         CancellationToken cancellationToken
     )
     {
-        if (token is null && await AskForTokenAsync(cancellationToken) is { } trouble)
+        if (token is null && await RenewAsync(null, cancellationToken) is { } trouble)
         {
             return trouble;
         }
 
-        var used = token;
-        var answer = await SendAsync(address, reader, cancellationToken);
+        var used = token!;
+        var answer = await SendAsync(used, address, reader, cancellationToken);
         if (answer is not CleverAnswer.Unauthorized)
         {
             return answer;
@@ -36,29 +42,68 @@ internal sealed class CleverSession(CleverSettings settings, CleverClient client
             return Refused();
         }
 
-        if (await AskForTokenAsync(cancellationToken) is { } ended)
+        if (await RenewAsync(used, cancellationToken) is { } ended)
         {
             return ended;
         }
 
-        if (string.Equals(token, used, StringComparison.Ordinal))
-        {
-            return Refused();
-        }
-
-        CleverLog.TokenRenewed(logger, settings.District);
-        answer = await SendAsync(address, reader, cancellationToken);
+        answer = await SendAsync(token!, address, reader, cancellationToken);
         return answer is CleverAnswer.Unauthorized ? Refused() : answer;
     }
 
+    public void Dispose() => asking.Dispose();
+
+    /// <summary>Null if there is another token now than the one that was refused.</summary>
+    private async Task<CleverAnswer?> RenewAsync(
+        string? refused,
+        CancellationToken cancellationToken
+    )
+    {
+        await asking.WaitAsync(cancellationToken);
+        try
+        {
+            if (!IsStill(refused))
+            {
+                return null;
+            }
+
+            // who was refused at the same time need not ask again
+            if (over is { } known && IsStill(known.Refused))
+            {
+                return known.Answer;
+            }
+
+            var trouble = await AskForTokenAsync(cancellationToken);
+            trouble ??= IsStill(refused) ? Refused() : null;
+            if (trouble is CleverAnswer.Ended ended)
+            {
+                over = (refused, ended);
+            }
+            else if (trouble is null && refused is not null)
+            {
+                CleverLog.TokenRenewed(logger, settings.District);
+            }
+
+            return trouble;
+        }
+        finally
+        {
+            asking.Release();
+        }
+    }
+
+    private bool IsStill(string? refused) =>
+        string.Equals(token, refused, StringComparison.Ordinal);
+
     private Task<CleverAnswer> SendAsync(
+        string shown,
         Uri address,
         ICleverBodyReader reader,
         CancellationToken cancellationToken
     ) =>
         client.GetAsync(
             address,
-            new AuthenticationHeaderValue("Bearer", token),
+            new AuthenticationHeaderValue("Bearer", shown),
             reader,
             cancellationToken
         );

@@ -10,12 +10,15 @@ internal sealed record CleverStream(RecordKind Kind, string Name, string Path, s
     /// <summary>Records per page: the most that Clever allows.</summary>
     public const int Limit = 10_000;
 
+    /// <summary>The list that is read first: what the others say depends on which schools are shared.</summary>
+    public static CleverStream Schools { get; } =
+        new(RecordKind.School, "schools", "schools", null);
+
     /// <summary>
-    /// All lists of a pull, in order. Terms and courses are left out: SisSync uses neither, and Clever recreates them at will.
+    /// The lists that are read side by side. Terms and courses are left out: SisSync uses neither, and Clever recreates them at will.
     /// </summary>
-    public static IReadOnlyList<CleverStream> All { get; } =
+    public static IReadOnlyList<CleverStream> SideBySide { get; } =
     [
-        new(RecordKind.School, "schools", "schools", null),
         new(RecordKind.Student, "students", "users", "student"),
         new(RecordKind.Teacher, "teachers", "users", "teacher"),
         new(RecordKind.Staff, "staff", "users", "staff"),

@@ -14,7 +14,9 @@ public sealed class CleverApiPullTests : CleverApiTestBase
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(6)]
-    public async Task PullAsync_AnyPageSize_DeliversEveryStreamInOrder(int largestPage)
+    public async Task PullAsync_AnyPageSize_DeliversSchoolsFirstAndEveryStreamInOrder(
+        int largestPage
+    )
     {
         Clever.LargestPage = largestPage;
 
@@ -22,7 +24,10 @@ public sealed class CleverApiPullTests : CleverApiTestBase
 
         Assert.IsType<PullOutcome.Complete>(outcome);
         AssertDelivered();
-        Assert.Equal(Sink.Accepted.OrderBy(r => r.Kind).ThenBy(r => r.Id), Sink.Accepted);
+        Assert.Equal(
+            Sink.Accepted.OrderByDescending(r => r.Kind == RecordKind.School),
+            Sink.Accepted
+        );
         Assert.Equal(0, Sink.Restarts);
     }
 
@@ -31,19 +36,44 @@ public sealed class CleverApiPullTests : CleverApiTestBase
     {
         await PullAsync();
 
+        var requests = Clever.Requests;
+        Assert.Equal(["/v3.0/districts", "/v3.0/schools?limit=10000"], requests.Take(2));
         Assert.Equal(
             [
-                "/v3.0/districts",
-                "/v3.0/schools?limit=10000",
+                "/v3.0/sections?limit=10000",
+                "/v3.0/users?role=contact&limit=10000",
+                "/v3.0/users?role=staff&limit=10000",
                 "/v3.0/users?role=student&limit=10000",
                 "/v3.0/users?role=teacher&limit=10000",
-                "/v3.0/users?role=staff&limit=10000",
-                "/v3.0/users?role=contact&limit=10000",
-                "/v3.0/sections?limit=10000",
-                "/v3.0/districts",
             ],
-            Clever.Requests
+            requests.Skip(2).SkipLast(1).Order(StringComparer.Ordinal)
         );
+        Assert.Equal("/v3.0/districts", requests[^1]);
+    }
+
+    [Fact]
+    public async Task PullAsync_PeopleAndClasses_AreAskedForSideBySide()
+    {
+        string[] lists = ["students", "teachers", "staff", "contacts", "sections"];
+        var asked = 0;
+        var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        foreach (var list in lists)
+        {
+            Clever.Fault(
+                list,
+                FakeFault.After(() =>
+                {
+                    if (Interlocked.Increment(ref asked) == lists.Length)
+                    {
+                        all.SetResult();
+                    }
+                    return all.Task;
+                })
+            );
+        }
+
+        Assert.IsType<PullOutcome.Complete>(await PullAsync());
+        AssertDelivered();
     }
 
     [Fact]

@@ -83,12 +83,12 @@ public sealed class CleverApiRetryTests : CleverApiTestBase
     [Fact]
     public async Task PullAsync_RateLimitedForLong_GoesOnUntilTheDeadline()
     {
-        Clever.Fault("students", FakeFault.RateLimited(seconds: 59), times: 30);
+        Clever.Fault("schools", FakeFault.RateLimited(seconds: 59), times: 30);
 
         Assert.IsType<PullOutcome.Complete>(await PullAsync());
         Assert.Equal(30, Clock.Waits.Count);
 
-        Clever.Fault("students", FakeFault.RateLimited(seconds: 59), times: 30);
+        Clever.Fault("schools", FakeFault.RateLimited(seconds: 59), times: 30);
         var late = await PullAsync(timeLeft: TimeSpan.FromMinutes(29));
 
         Assert.True(Assert.IsType<PullOutcome.Incomplete>(late).Transient);

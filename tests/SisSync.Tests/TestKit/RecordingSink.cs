@@ -5,6 +5,8 @@ namespace SisSync.Tests.TestKit;
 /// <summary>Keeps the ids of what a source delivers.</summary>
 internal sealed class RecordingSink : IRosterSink
 {
+    private readonly Lock _gate = new();
+
     public List<(RecordKind Kind, string Id)> Accepted { get; } = [];
 
     public int Restarts { get; private set; }
@@ -23,7 +25,10 @@ internal sealed class RecordingSink : IRosterSink
 
     public void Accept(RecordKind kind, ReadOnlySpan<byte> json)
     {
-        OnAccept?.Invoke(kind);
-        Accepted.Add((kind, CleverRecord.ReadId(json)));
+        lock (_gate)
+        {
+            OnAccept?.Invoke(kind);
+            Accepted.Add((kind, CleverRecord.ReadId(json)));
+        }
     }
 }

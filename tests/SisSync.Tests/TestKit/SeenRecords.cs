@@ -8,7 +8,8 @@ namespace SisSync.Tests.TestKit;
 /// <summary>A sink that keeps what it was given, as text and as records, and insists on the order of the contract.</summary>
 internal sealed class SeenRecords : IRosterSink
 {
-    private readonly List<(RecordKind Kind, string Id)> _order = [];
+    private readonly Lock _gate = new();
+    private readonly Dictionary<RecordKind, string> _last = [];
 
     public List<string> Json { get; } = [];
     public List<School> Schools { get; } = [];
@@ -23,7 +24,7 @@ internal sealed class SeenRecords : IRosterSink
 
     public void Restart()
     {
-        _order.Clear();
+        _last.Clear();
         Json.Clear();
         Schools.Clear();
         Sections.Clear();
@@ -35,19 +36,31 @@ internal sealed class SeenRecords : IRosterSink
 
     public void Accept(RecordKind kind, ReadOnlySpan<byte> json)
     {
+        lock (_gate)
+        {
+            Take(kind, json);
+        }
+    }
+
+    private void Take(RecordKind kind, ReadOnlySpan<byte> json)
+    {
         if (Refuse is not null)
         {
             throw Refuse;
         }
         var id = CleverRecord.ReadId(json);
-        if (_order is [.., var last])
+        Assert.False(
+            kind == RecordKind.School && _last.Keys.Any(k => k != RecordKind.School),
+            $"School {id} came after other records"
+        );
+        if (_last.TryGetValue(kind, out var last))
         {
             Assert.True(
-                kind > last.Kind || (kind == last.Kind && string.CompareOrdinal(id, last.Id) > 0),
-                $"{kind} {id} came after {last.Kind} {last.Id}"
+                string.CompareOrdinal(id, last) > 0,
+                $"{kind} {id} came after {kind} {last}"
             );
         }
-        _order.Add((kind, id));
+        _last[kind] = id;
         Json.Add(Encoding.UTF8.GetString(json));
         switch (kind)
         {
