@@ -107,7 +107,8 @@ internal sealed class StagedAccounts : AccountDirectory
                 {
                     people.Add(entry.IdText);
                 }
-            }
+            },
+            (_, _, _) => { }
         );
         return people;
     }

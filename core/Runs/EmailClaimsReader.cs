@@ -8,7 +8,7 @@ using SisSync.Core.Validation;
 namespace SisSync.Core.Runs;
 
 /// <summary>
-/// Finds the emails that more than one person wants: sorts the 64-bit hashes of all, and reads the records of those whose hashes
+/// Finds the emails that more than one person wants: by the 64-bit hashes of all, and reads the records of those whose hashes
 /// are equal, to confirm on the text.
 /// </summary>
 internal sealed class EmailClaimsReader(
@@ -21,7 +21,16 @@ internal sealed class EmailClaimsReader(
 
     public EmailClaims Read()
     {
-        var (hashes, positions) = SortedEmails();
+        var suspects = new EmailSuspects(_index.Count);
+        for (var i = 0; i < _index.Count; i++)
+        {
+            if (Claims(i))
+            {
+                suspects.Claim(_index.Email(i));
+            }
+        }
+        var mayKeep = MayKeep(suspects);
+        var (hashes, positions) = SortedEmails(suspects);
         var wanted = new HashSet<int>();
         for (var i = 1; i < hashes.Length; i++)
         {
@@ -31,7 +40,7 @@ internal sealed class EmailClaimsReader(
                 wanted.Add(positions[i - 1]);
             }
         }
-        var keeperRows = KeeperRows(hashes, positions, wanted);
+        var keeperRows = KeeperRows(mayKeep, hashes, positions, wanted);
         var ids = IdsOf(wanted, keeperRows);
         var persons = ReadPersons(ids);
         var groups = new Dictionary<string, List<Claimant>>(StringComparer.Ordinal);
@@ -93,56 +102,74 @@ internal sealed class EmailClaimsReader(
         );
     }
 
-    /// <summary>Emails of people with an in-plan school, sorted, with their positions.</summary>
-    private (ulong[] Hashes, int[] Positions) SortedEmails()
+    /// <summary>The suspected emails of people with an in-plan school, sorted, with their positions.</summary>
+    private (ulong[] Hashes, int[] Positions) SortedEmails(EmailSuspects suspects)
     {
-        var count = 0;
+        var hashes = new List<ulong>();
+        var positions = new List<int>();
         for (var i = 0; i < _index.Count; i++)
         {
-            count += Claims(i) ? 1 : 0;
-        }
-        var hashes = new ulong[count];
-        var positions = new int[count];
-        var at = 0;
-        for (var i = 0; i < _index.Count; i++)
-        {
-            if (Claims(i))
+            if (Claims(i) && suspects.Contains(_index.Email(i)))
             {
-                hashes[at] = _index.Email(i);
-                positions[at++] = i;
+                hashes.Add(_index.Email(i));
+                positions.Add(i);
             }
         }
-        Array.Sort(hashes, positions);
-        return (hashes, positions);
+        var sorted = (Hashes: hashes.ToArray(), Positions: positions.ToArray());
+        Array.Sort(sorted.Hashes, sorted.Positions);
+        return sorted;
     }
 
     private bool Claims(int position) =>
         _index.Email(position) != 0 && _index.Set(position) != SchoolSets.Empty;
 
-    /// <summary>Accounts with an email that somebody else's record claims and their own does not.</summary>
-    private List<(string AccountId, string? PersonId, string Email, int Position)> KeeperRows(
-        ulong[] hashes,
-        int[] positions,
-        HashSet<int> wanted
+    /// <summary>Accounts with an email that their own record does not claim and another may.</summary>
+    private List<(string AccountId, string? PersonId, AccountEmail Email, int Position)> MayKeep(
+        EmailSuspects suspects
     )
     {
-        var rows = new List<(string, string?, string, int)>();
-        foreach (var (accountId, email, hash) in accounts.MayKeepEmail())
+        var rows = new List<(string, string?, AccountEmail, int)>();
+        foreach (var account in accounts.MayKeepEmail())
         {
+            if (!suspects.IsClaimed(account.Hash))
+            {
+                continue;
+            }
             var person =
-                _index.Find(accountId) >= 0
-                    ? accountId
-                    : accounts.OthersOf(accountId).FirstOrDefault();
+                _index.Find(account.AccountId) >= 0
+                    ? account.AccountId
+                    : accounts.OthersOf(account.AccountId).FirstOrDefault();
             var position = person is null ? -1 : _index.Find(person);
             if (position >= 0 && _index.Set(position) == SchoolSets.Empty)
             {
                 // gone from the schools we sync; what they do decides whether the account closes
                 position = -1;
             }
-            if (position >= 0 && _index.Email(position) == hash)
+            if (position < 0 || _index.Email(position) != account.Hash)
             {
-                continue;
+                suspects.Add(account.Hash);
+                rows.Add((account.AccountId, person, account, position));
             }
+        }
+        return rows;
+    }
+
+    /// <summary>Accounts with an email that somebody else's record claims and their own does not.</summary>
+    private static List<(
+        string AccountId,
+        string? PersonId,
+        string Email,
+        int Position
+    )> KeeperRows(
+        List<(string AccountId, string? PersonId, AccountEmail Email, int Position)> mayKeep,
+        ulong[] hashes,
+        int[] positions,
+        HashSet<int> wanted
+    )
+    {
+        var rows = new List<(string, string?, string, int)>();
+        foreach (var (accountId, person, (_, email, hash), position) in mayKeep)
+        {
             var first = Array.BinarySearch(hashes, hash);
             if (first < 0)
             {
@@ -176,6 +203,7 @@ internal sealed class EmailClaimsReader(
             return ids;
         }
         var position = 0;
+        using var lastNight = stager.StoredEntries(withSchools: false);
         stager.Entries.Read(
             (stream, in entry) =>
             {
@@ -189,6 +217,20 @@ internal sealed class EmailClaimsReader(
                         ids[position] = entry.IdText;
                     }
                     position++;
+                }
+            },
+            (stream, start, count) =>
+            {
+                if (stream == RecordKind.Section)
+                {
+                    return;
+                }
+                for (var end = position + count; position < end; position++, start++)
+                {
+                    if (wanted.Contains(position))
+                    {
+                        ids[position] = lastNight.From(stream, start).IdText;
+                    }
                 }
             }
         );

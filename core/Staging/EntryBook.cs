@@ -27,32 +27,16 @@ internal static class EntryBook
             "INSERT INTO StateChunks (DistrictId, Stream, Seq, Entries) VALUES ($0, $1, $2, $3)"
         );
         using var chunk = new MemoryStream();
+        // beside the transaction, where last night's entries are still to be read
+        using var old = stager.StoredEntries(withSchools: false);
         var writer = new EntryWriter(chunk, stager.Sets);
         var current = RecordKind.School;
         var count = 0;
         var seq = 0;
-        void Flush()
-        {
-            if (count > 0)
-            {
-                put.BindText(0, districtId);
-                put.Bind(1, (int)current);
-                put.Bind(2, seq++);
-                put.BindBlob(3, chunk.GetBuffer().AsSpan(0, (int)chunk.Length));
-                put.Execute();
-            }
-            chunk.SetLength(0);
-            count = 0;
-        }
         stager.Entries.Read(
             (stream, in entry) =>
             {
-                if (stream != current)
-                {
-                    Flush();
-                    current = stream;
-                    seq = 0;
-                }
+                Open(stream);
                 var waiting =
                     notApplied.Count > 0 && entry.At != SchoolSets.Empty
                         ? stager.Sets.Only(entry.At, notApplied)
@@ -74,12 +58,51 @@ internal static class EntryBook
                         Email = entry.Email,
                     }
                 );
-                if (++count == RecordsPerChunk)
+                Written();
+            },
+            (stream, start, kept) =>
+            {
+                Open(stream);
+                for (var entries = old.From(stream, start); kept > 0; kept--)
                 {
-                    Flush();
+                    chunk.Write(entries.Stored);
+                    Written();
+                    entries.MoveNext();
                 }
             }
         );
         Flush();
+
+        void Open(RecordKind stream)
+        {
+            if (stream != current)
+            {
+                Flush();
+                current = stream;
+                seq = 0;
+            }
+        }
+
+        void Written()
+        {
+            if (++count == RecordsPerChunk)
+            {
+                Flush();
+            }
+        }
+
+        void Flush()
+        {
+            if (count > 0)
+            {
+                put.BindText(0, districtId);
+                put.Bind(1, (int)current);
+                put.Bind(2, seq++);
+                put.BindBlob(3, chunk.GetBuffer().AsSpan(0, (int)chunk.Length));
+                put.Execute();
+            }
+            chunk.SetLength(0);
+            count = 0;
+        }
     }
 }

@@ -1,14 +1,20 @@
+using System.Buffers.Binary;
 using SisSync.Core.Fetching;
 
 namespace SisSync.Core.Staging;
 
-/// <summary>The working entries of a run in a temporary file, in the order of the streams.</summary>
+/// <summary>
+/// The working entries of a run in a temporary file, in the order of the streams. Those that are as they were last night, which is
+/// nearly all on most nights, are only counted.
+/// </summary>
 internal sealed class EntryFile : IDisposable
 {
+    private const int RunLength = 10;
     private readonly SchoolSets _sets;
     private readonly FileStream _file;
     private readonly EntryWriter _writer;
     private readonly long[] _streamEnds = new long[6];
+    private (int Start, int Count) _kept;
 
     public EntryFile(string folder, SchoolSets sets)
     {
@@ -18,11 +24,28 @@ internal sealed class EntryFile : IDisposable
     }
 
     /// <summary>Appends an entry of the stream at hand.</summary>
-    public void Write(in RecordEntry entry) => _writer.WriteWorking(entry);
+    public void Write(in RecordEntry entry)
+    {
+        EndKept();
+        _writer.WriteWorking(entry);
+    }
+
+    /// <summary>Appends one of last night's entries of the stream, as it is.</summary>
+    /// <param name="position">How many of last night's entries were before it.</param>
+    public void Keep(int position)
+    {
+        if (_kept.Start + _kept.Count != position)
+        {
+            EndKept();
+            _kept.Start = position;
+        }
+        _kept.Count++;
+    }
 
     /// <summary>What is written from now on belongs to a later stream.</summary>
     public void EndStream(RecordKind stream)
     {
+        EndKept();
         for (var i = (int)stream; i < _streamEnds.Length; i++)
         {
             _streamEnds[i] = _file.Position;
@@ -32,8 +55,8 @@ internal sealed class EntryFile : IDisposable
     /// <summary>Nothing more will be written.</summary>
     public void Complete() => _file.Flush();
 
-    /// <summary>Calls <paramref name="take"/> with every entry, in order.</summary>
-    public void Read(EntryTaker take)
+    /// <summary>Calls <paramref name="take"/> with every entry that was written and <paramref name="keep"/> with the others, in order.</summary>
+    public void Read(EntryTaker take, KeptTaker keep)
     {
         _file.Position = 0;
         var block = new byte[256 * 1024];
@@ -49,25 +72,31 @@ internal sealed class EntryFile : IDisposable
             {
                 return;
             }
-            var entries = new EntryReader(
-                block.AsSpan(0, CompleteLength(block, filled)),
-                _sets,
-                scratch
-            );
-            var length = entries.Left;
-            while (entries.Left > 0)
+            var rest = block.AsSpan(0, filled);
+            while (Length(rest) is var length and > 0)
             {
-                var before = entries.Left;
-                entries.Read(out var entry);
                 while (position >= _streamEnds[(int)stream])
                 {
                     stream++;
                 }
-                take(stream, entry);
-                position += before - entries.Left;
+                if (IsKept(rest))
+                {
+                    keep(
+                        stream,
+                        BinaryPrimitives.ReadInt32LittleEndian(rest[2..]),
+                        BinaryPrimitives.ReadInt32LittleEndian(rest[6..])
+                    );
+                }
+                else
+                {
+                    new EntryReader(rest, _sets, scratch).Read(out var entry);
+                    take(stream, entry);
+                }
+                position += length;
+                rest = rest[length..];
             }
-            block.AsSpan(length, filled - length).CopyTo(block);
-            filled -= length;
+            filled = rest.Length;
+            rest.CopyTo(block);
             if (read == 0 && filled > 0)
             {
                 throw new InvalidDataException(
@@ -79,41 +108,56 @@ internal sealed class EntryFile : IDisposable
 
     public void Dispose() => _file.Dispose();
 
-    /// <summary>Length of the whole entries at the start of a block.</summary>
-    private static int CompleteLength(byte[] block, int filled)
+    private void EndKept()
     {
-        var at = 0;
-        while (true)
+        if (_kept.Count > 0)
         {
-            var next = at;
-            if (filled - next < 2)
-            {
-                return at;
-            }
-            next += 2 + BitConverter.ToUInt16(block, next) + 16;
-            if (filled - next < 12)
-            {
-                return at;
-            }
-            var flags = (EntryFlags)block[next + 1];
-            next += 10;
-            next += 2 + (4 * BitConverter.ToUInt16(block, next));
-            if ((flags & EntryWriter.WithPlaces) != 0)
-            {
-                if (filled - next < 2)
-                {
-                    return at;
-                }
-                next += 2 + (4 * BitConverter.ToUInt16(block, next));
-            }
-            if (next > filled)
-            {
-                return at;
-            }
-            at = next;
+            Span<byte> run = stackalloc byte[RunLength];
+            BinaryPrimitives.WriteUInt16LittleEndian(run, ushort.MaxValue);
+            BinaryPrimitives.WriteInt32LittleEndian(run[2..], _kept.Start);
+            BinaryPrimitives.WriteInt32LittleEndian(run[6..], _kept.Count);
+            _file.Write(run);
+            _kept = default;
         }
+    }
+
+    /// <summary>No id is so long.</summary>
+    private static bool IsKept(ReadOnlySpan<byte> entry) =>
+        BinaryPrimitives.ReadUInt16LittleEndian(entry) == ushort.MaxValue;
+
+    /// <summary>Length of the first entry, 0 when it is not there to its end.</summary>
+    private static int Length(ReadOnlySpan<byte> block)
+    {
+        if (block.Length < RunLength)
+        {
+            return 0;
+        }
+        if (IsKept(block))
+        {
+            return RunLength;
+        }
+        var next = 2 + BinaryPrimitives.ReadUInt16LittleEndian(block) + 16;
+        if (block.Length - next < 12)
+        {
+            return 0;
+        }
+        var flags = (EntryFlags)block[next + 1];
+        next += 10;
+        next += 2 + (4 * BinaryPrimitives.ReadUInt16LittleEndian(block[next..]));
+        if ((flags & EntryWriter.WithPlaces) != 0)
+        {
+            if (block.Length - next < 2)
+            {
+                return 0;
+            }
+            next += 2 + (4 * BinaryPrimitives.ReadUInt16LittleEndian(block[next..]));
+        }
+        return next > block.Length ? 0 : next;
     }
 }
 
 /// <summary>Takes one working entry of a stream.</summary>
 internal delegate void EntryTaker(RecordKind stream, in RecordEntry entry);
+
+/// <summary>Takes <paramref name="count"/> of last night's entries of a stream, the first of them at <paramref name="start"/>.</summary>
+internal delegate void KeptTaker(RecordKind stream, int start, int count);

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using Microsoft.Data.Sqlite;
 using SisSync.Core.Fetching;
 using SisSync.Core.Persistence;
@@ -42,9 +43,17 @@ internal sealed class OldEntries : IDisposable
 
     public ReadOnlySpan<byte> Id => _chunk.AsSpan(_id.Start, _id.Length);
 
+    public string IdText => Encoding.UTF8.GetString(Id);
+
     public UInt128 Hash => _current.Hash;
 
     public EntryFlags Flags => _current.Flags;
+
+    /// <summary>The entry as it is stored.</summary>
+    public ReadOnlySpan<byte> Stored => _chunk.AsSpan(_at, _next - _at);
+
+    /// <summary>How many entries of the stream were before it.</summary>
+    public int Position { get; private set; } = -1;
 
     public RecordEntry Current =>
         new()
@@ -84,7 +93,17 @@ internal sealed class OldEntries : IDisposable
             entry.Email
         );
         _next = _length - reader.Left;
+        Position++;
         Has = true;
+    }
+
+    /// <summary>Goes on to a later entry.</summary>
+    public void MoveTo(int position)
+    {
+        while (Has && Position < position)
+        {
+            MoveNext();
+        }
     }
 
     /// <summary>One buffer for all chunks: each is too large to be forgotten cheaply.</summary>

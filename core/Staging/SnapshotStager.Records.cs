@@ -31,7 +31,7 @@ internal sealed partial class SnapshotStager
                 }
                 else
                 {
-                    stager.Keep(kind, old.Current);
+                    stager.Keep(kind, old);
                 }
                 old.MoveNext();
             }
@@ -62,7 +62,7 @@ internal sealed partial class SnapshotStager
             var before = known ? Before(old!.Current, hash) : default;
             if (before.Same && !MustReread(old!.Current))
             {
-                stager.Keep(kind, old.Current);
+                stager.Keep(kind, old);
             }
             else if (kind == RecordKind.Section)
             {
@@ -134,13 +134,20 @@ internal sealed partial class SnapshotStager
             };
     }
 
-    private void Keep(RecordKind kind, in RecordEntry entry)
+    private void Keep(RecordKind kind, OldEntries old)
     {
+        var entry = old.Current;
         if (kind == RecordKind.Section)
         {
             Sections.Add(entry.Id, entry.Set, PersonRole.None, 0, changed: false);
         }
-        else if ((entry.Flags & EntryFlags.Secondary) == 0)
+        else if ((entry.Flags & EntryFlags.Secondary) != 0)
+        {
+            // what is only counted is a person
+            _entries.Write(entry);
+            return;
+        }
+        else
         {
             Persons.Add(entry.Id, entry.Set, entry.Roles, entry.Email, changed: false);
             if ((entry.Flags & EntryFlags.Multi) != 0)
@@ -148,7 +155,7 @@ internal sealed partial class SnapshotStager
                 _multi.Add(XxHash3.HashToUInt64(entry.Id));
             }
         }
-        _entries.Write(entry);
+        _entries.Keep(old.Position);
     }
 
     private void TakeSection(

@@ -124,19 +124,19 @@ internal sealed partial class SnapshotStager : IRosterSink, IDisposable
     public void Complete()
     {
         var streams = OpenStreams();
-        using var connection = IsIncremental ? _context.Connect() : null;
+        using var lastNight = StoredEntries(withSchools: true);
         for (var kind = RecordKind.Student; kind <= RecordKind.Section; kind++)
         {
             using var stream = streams[kind - RecordKind.Student];
             stream.Complete();
-            using var old = connection is null
-                ? null
-                : new OldEntries(connection, _context.DistrictId, kind, _context.Sets);
-            stream.Read(new Taking(this, kind, old));
+            stream.Read(new Taking(this, kind, IsIncremental ? lastNight.From(kind, 0) : null));
             _entries.EndStream(kind);
         }
         _entries.Complete();
     }
+
+    /// <summary>Reads last night's entries once more, with their schools or without.</summary>
+    public StoredEntries StoredEntries(bool withSchools) => new(_context, withSchools);
 
     public void Dispose()
     {

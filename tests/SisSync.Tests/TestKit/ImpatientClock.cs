@@ -9,12 +9,22 @@ namespace SisSync.Tests.TestKit;
 /// </summary>
 internal sealed class ImpatientClock(DateTimeOffset start) : FakeTimeProvider(start)
 {
+    // somebody's wait is not somebody else's silence
+    private readonly FakeTimeProvider _limits = new(start);
+
     public ImpatientClock()
         : this(new DateTimeOffset(2026, 1, 14, 11, 0, 0, TimeSpan.Zero)) { }
 
     public TimeSpan LongestWait { get; init; } = TimeSpan.FromSeconds(115);
 
     public ConcurrentQueue<TimeSpan> Waits { get; } = new();
+
+    /// <summary>Lets time pass for everybody, time limits too.</summary>
+    public new void Advance(TimeSpan delta)
+    {
+        base.Advance(delta);
+        _limits.Advance(delta);
+    }
 
     public override ITimer CreateTimer(
         TimerCallback callback,
@@ -23,13 +33,18 @@ internal sealed class ImpatientClock(DateTimeOffset start) : FakeTimeProvider(st
         TimeSpan period
     )
     {
+        if (dueTime > LongestWait)
+        {
+            return _limits.CreateTimer(callback, state, dueTime, period);
+        }
+
         var timer = base.CreateTimer(callback, state, dueTime, period);
-        if (dueTime > TimeSpan.Zero && dueTime <= LongestWait)
+        if (dueTime > TimeSpan.Zero)
         {
             Waits.Enqueue(dueTime);
             // not here: the caller has yet to keep the timer
             ThreadPool.UnsafeQueueUserWorkItem(
-                clock => clock.Advance(dueTime),
+                clock => clock.Jump(dueTime),
                 this,
                 preferLocal: false
             );
@@ -37,4 +52,6 @@ internal sealed class ImpatientClock(DateTimeOffset start) : FakeTimeProvider(st
 
         return timer;
     }
+
+    private void Jump(TimeSpan wait) => base.Advance(wait);
 }
