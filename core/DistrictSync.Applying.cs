@@ -101,5 +101,7 @@ internal sealed partial class DistrictSync
             cancellationToken
         );
         _tally.HeldSchools = _held.Count;
+        // not left to whoever commits next, in the middle of a conversation
+        _store.Sql.Any("PRAGMA wal_checkpoint(PASSIVE)");
     }
 }

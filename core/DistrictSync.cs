@@ -20,6 +20,9 @@ internal sealed partial class DistrictSync : IDisposable
     /// <summary>Change sets kept in memory between deciding and applying, in records: those of an ordinary night.</summary>
     private const int CachedRecords = 40_000;
 
+    /// <summary>Pages of 8 KB in the database's log before they are copied into the file: 64 MB.</summary>
+    private const int LogPages = 8_000;
+
     private readonly SisSyncDatabase _database;
     private readonly RunContext _run;
     private readonly IRosterSource _source;
@@ -51,8 +54,11 @@ internal sealed partial class DistrictSync : IDisposable
         _database = database;
         _run = run;
         _source = source;
-        _connection = database.Connect();
+        // its settings are not for whoever would get it from the pool
+        _connection = database.ConnectAlone();
         _store = new RosterStore(_connection);
+        // a school commits every few milliseconds: with a longer log its pages are copied and flushed less often
+        _store.Sql.Any($"PRAGMA wal_autocheckpoint = {LogPages}");
         _db = SisSyncDatabase.On(_connection);
     }
 

@@ -61,7 +61,7 @@ internal sealed class SchoolApplier(
         LogRemovals(key, change);
         new ClassApplier(store, accounts, stager, tally, context, work).Apply(change);
         work.Issues.AddRange(findings.SelectMany(Notes));
-        WriteIssues(work, change.Settled.Noted);
+        WriteIssues(work, change.Settled);
         return work;
     }
 
@@ -118,12 +118,9 @@ internal sealed class SchoolApplier(
         }
     }
 
-    private void WriteIssues(SchoolWork work, IReadOnlySet<string> settled)
+    private void WriteIssues(SchoolWork work, SettledPart settled)
     {
-        var before = store
-            .Issues(work.Key)
-            .Where(issue => !settled.Contains(issue.Subject))
-            .ToHashSet();
+        var before = store.Issues(work.Key).Where(issue => !settled.Keeps(issue)).ToHashSet();
         var after = work.Issues.DistinctBy(issue => (issue.Code, issue.Subject)).ToHashSet();
         foreach (var issue in after)
         {

@@ -1,3 +1,4 @@
+using SisSync.Core.Persistence;
 using SisSync.Core.Roster;
 
 namespace SisSync.Core.Diffing;
@@ -9,13 +10,17 @@ namespace SisSync.Core.Diffing;
 /// <param name="People">Memberships with an account, by roles.</param>
 /// <param name="Teachers">Teachers, and whether they have an account.</param>
 /// <param name="Classes">Classes.</param>
-/// <param name="Noted">Those whose errors and alerts stay as they are.</param>
+/// <param name="Listed">Hashes of the ids of everybody else, who may be noted anew; null when nobody is settled.</param>
 internal sealed record SettledPart(
     IReadOnlyList<(PersonRole Roles, int Count)> People,
     IReadOnlyList<(string Id, bool HasAccount)> Teachers,
     int Classes,
-    IReadOnlySet<string> Noted
+    IReadOnlySet<ulong>? Listed
 )
 {
-    public static SettledPart None { get; } = new([], [], 0, new HashSet<string>());
+    public static SettledPart None { get; } = new([], [], 0, null);
+
+    /// <summary>Whether what is noted of somebody stays as it is.</summary>
+    public bool Keeps(IssueRow issue) =>
+        Listed is not null && !Listed.Contains(TextHash.Of(issue.Subject));
 }

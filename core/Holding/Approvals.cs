@@ -24,6 +24,9 @@ internal sealed class Approvals(IReadOnlyCollection<ApprovalRow> rows, SchoolCha
             )
         ?? [];
 
+    /// <summary>Of a school where nothing was approved.</summary>
+    public static Approvals None { get; } = new([], null);
+
     /// <summary>Nothing was approved at the school.</summary>
     public bool AreNone => rows.Count == 0;
 
@@ -39,6 +42,10 @@ internal sealed class Approvals(IReadOnlyCollection<ApprovalRow> rows, SchoolCha
         IReadOnlyList<HoldFinding> findings
     )
     {
+        if (AreNone)
+        {
+            yield break;
+        }
         var present = change!.After;
         var newIds = _oldIds.ToDictionary(
             pair => pair.Value,

@@ -15,7 +15,6 @@ internal sealed class NarrowScan
     private readonly int[] _settled = new int[16];
     private readonly List<ulong> _students = [];
     private readonly HashSet<ulong> _withoutContact = [];
-    private readonly HashSet<string> _noted = new(StringComparer.Ordinal);
     private readonly List<(string, bool)> _teachers = [];
     private readonly HashSet<ulong> _settledTeachers = [];
 
@@ -47,7 +46,7 @@ internal sealed class NarrowScan
             ],
             _teachers,
             SettledClasses,
-            Noted()
+            Listed()
         );
 
     public int SettledClasses { get; set; }
@@ -72,7 +71,6 @@ internal sealed class NarrowScan
         {
             Named.Add(hash);
         }
-        _noted.Add(issue.Subject);
     }
 
     /// <summary>What follows from the record alone, whoever else comes or goes.</summary>
@@ -142,12 +140,11 @@ internal sealed class NarrowScan
         }
     }
 
-    private HashSet<string> Noted()
+    private HashSet<ulong> Listed()
     {
-        _noted.ExceptWith(Members.Select(member => member.Id));
-        _noted.ExceptWith(Classes.Select(row => row.Id));
-        // of a re-keyed person, or of a finding
-        _noted.RemoveWhere(subject => Named.Contains(TextHash.Of(subject)));
-        return _noted;
+        var listed = new HashSet<ulong>(Named);
+        listed.UnionWith(Members.Select(member => TextHash.Of(member.Id)));
+        listed.UnionWith(Classes.Select(row => TextHash.Of(row.Id)));
+        return listed;
     }
 }

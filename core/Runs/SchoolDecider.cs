@@ -105,8 +105,7 @@ internal sealed class SchoolDecider(
         {
             return null;
         }
-        var approvals = new Approvals([], change);
-        var findings = await FindAsync(school, change, approvals, cancellationToken);
+        var findings = await FindAsync(school, change, Approvals.None, cancellationToken);
         return findings.Any(finding => finding.Parts.Count > 0)
             ? null
             : new SchoolDecision(
@@ -114,7 +113,7 @@ internal sealed class SchoolDecider(
                 {
                     Contacts = change.Contacts.Only(change.After.Persons.Keys),
                 },
-                approvals,
+                Approvals.None,
                 findings,
                 []
             );
