@@ -24,13 +24,15 @@ internal sealed partial class DistrictSync
             )
             .ToLookup(pair => pair.key, pair => pair.group);
         var loader = new SchoolLoader(_stager, _store, _accounts, IsCurrent);
+        var contacts = new Lazy<StagedContacts>(() => StagedContacts.Read(_stager));
         _decider = new SchoolDecider(
             _db,
             _store,
             _stager,
             loader,
             _duplicates,
-            new NarrowLoader(_stager, _store, loader, _claims, sharesContacts),
+            new NarrowLoader(_stager, _store, loader, _claims, contacts, sharesContacts),
+            contacts,
             _run
         );
         _writer = new SchoolWriter(_connection, _store, _run)

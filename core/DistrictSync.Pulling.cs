@@ -12,9 +12,9 @@ namespace SisSync.Core;
 /// <summary>Pull and check: what the snapshot is, and which schools it touches.</summary>
 internal sealed partial class DistrictSync
 {
-    /// <summary>Codec, source, limits and schools that the entries belong to; another version compares every record in full once.</summary>
+    /// <summary>Forms of records and entries, source, limits and schools that the entries belong to; another version compares every record in full once.</summary>
     private string EntriesVersion(IEnumerable<int> schools) =>
-        $"{RecordCodec.Version}.{_run.District.Source.Type}."
+        $"{RecordCodec.Version}.{RecordEntry.Version}.{_run.District.Source.Type}."
         + TextHash
             .Of(JsonSerializer.Serialize(_run.District.Holds))
             .ToString("x16", CultureInfo.InvariantCulture)
@@ -79,7 +79,6 @@ internal sealed partial class DistrictSync
                 EntriesFit = keys =>
                     incremental && _district.EntriesVersion == EntriesVersion(keys),
                 KeyOf = _catalog.KeyOf,
-                ContactsOf = ContactsOf,
                 Applied = (school, id) => _store.Member(school, id)?.Bytes.ToArray(),
                 Progress = people =>
                 {
@@ -88,16 +87,6 @@ internal sealed partial class DistrictSync
                 },
             }
         );
-
-    private HashSet<ulong> ContactsOf(IReadOnlyDictionary<int, HashSet<ulong>> students)
-    {
-        var contacts = new HashSet<ulong>();
-        foreach (var (school, moved) in students)
-        {
-            _store.AddContactsOf(school, moved, contacts);
-        }
-        return contacts;
-    }
 
     /// <summary>Accounts per role before the run, then classes.</summary>
     private int[] Had() =>

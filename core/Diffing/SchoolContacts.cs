@@ -1,33 +1,30 @@
 using System.IO.Hashing;
-using System.Text;
 using SisSync.Core.Roster;
 using SisSync.Core.Staging;
 
 namespace SisSync.Core.Diffing;
 
 /// <summary>
-/// Distinct contacts per student of a school, and whether any is of a type that holds; told from the bytes of the
-/// records. Students are known by the 64-bit hash of their id.
+/// Distinct contacts per student of a school, and whether any is of a type that holds. Students are known by the 64-bit hash of
+/// their id.
 /// </summary>
-internal sealed class SchoolContacts
+internal abstract class SchoolContacts
 {
-    private readonly Dictionary<ulong, int> _counts = [];
-    private readonly List<ulong> _seen = [];
-
     /// <summary>A contact of type Emergency or Secondary is among them.</summary>
-    public bool AnyEmergency { get; private set; }
+    public abstract bool AnyEmergency { get; }
 
     /// <summary>The most contacts of one student.</summary>
-    public int Most { get; private set; }
+    public abstract int Most { get; }
+
+    /// <summary>Contacts of a student by the hash of the id.</summary>
+    public abstract int Of(ulong student);
 
     public int Of(string student) => Of(TextHash.Of(student));
 
-    /// <summary>Contacts of a student by the hash of the id.</summary>
-    public int Of(ulong student) => _counts.GetValueOrDefault(student);
-
+    /// <summary>Counted from the records of everybody at the school.</summary>
     public static SchoolContacts Of(IEnumerable<Incoming> people)
     {
-        var contacts = new SchoolContacts();
+        var contacts = new Counted();
         foreach (var incoming in people)
         {
             // whoever has links is a contact, but maybe of another school's students only
@@ -39,43 +36,35 @@ internal sealed class SchoolContacts
         return contacts;
     }
 
-    /// <summary>Those of some students alone; the others are of no use once the school is decided.</summary>
-    public SchoolContacts Only(IEnumerable<string> students)
+    private sealed class Counted : SchoolContacts
     {
-        var few = new SchoolContacts { AnyEmergency = AnyEmergency, Most = Most };
-        foreach (var hash in students.Select(TextHash.Of))
+        private readonly Dictionary<ulong, int> _counts = [];
+        private readonly List<ulong> _seen = [];
+        private bool _anyEmergency;
+        private int _most;
+
+        public override bool AnyEmergency => _anyEmergency;
+
+        public override int Most => _most;
+
+        public override int Of(ulong student) => _counts.GetValueOrDefault(student);
+
+        public void Add(ReadOnlySpan<byte> person)
         {
-            if (_counts.TryGetValue(hash, out var count))
+            _seen.Clear();
+            var links = new PersonBytes(person).Links;
+            while (links.Read())
             {
-                few._counts[hash] = count;
+                _anyEmergency |= links.IsEmergency;
+                var student = XxHash3.HashToUInt64(links.Student);
+                if (!_seen.Contains(student))
+                {
+                    _seen.Add(student);
+                    var count = _counts.GetValueOrDefault(student) + 1;
+                    _counts[student] = count;
+                    _most = Math.Max(_most, count);
+                }
             }
-        }
-        return few;
-    }
-
-    /// <summary>Adds the links of an encoded person.</summary>
-    public void Add(ReadOnlySpan<byte> person)
-    {
-        _seen.Clear();
-        var links = new PersonBytes(person).Links;
-        while (links.Read())
-        {
-            Add(links.Student, links.Type);
-        }
-    }
-
-    private void Add(ReadOnlySpan<byte> student, ReadOnlySpan<byte> type)
-    {
-        AnyEmergency |=
-            Ascii.EqualsIgnoreCase(type, "emergency"u8)
-            || Ascii.EqualsIgnoreCase(type, "secondary"u8);
-        var hash = XxHash3.HashToUInt64(student);
-        if (!_seen.Contains(hash))
-        {
-            _seen.Add(hash);
-            var count = _counts.GetValueOrDefault(hash) + 1;
-            _counts[hash] = count;
-            Most = Math.Max(Most, count);
         }
     }
 }

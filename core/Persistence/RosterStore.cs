@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.IO.Hashing;
 using Microsoft.Data.Sqlite;
 using SisSync.Core.Roster;
-using SisSync.Core.Staging;
 
 namespace SisSync.Core.Persistence;
 
@@ -109,28 +107,6 @@ internal sealed partial class RosterStore : IDisposable
         _putMember.BindBlob(6, row.Bytes);
         _putMember.BindText(7, row.JoinedAt is { } at ? Iso(at) : null);
         _putMember.Execute();
-    }
-
-    /// <summary>Adds the contacts of a school that are linked to any of these students; all by the hashes of their ids.</summary>
-    public void AddContactsOf(int school, IReadOnlySet<ulong> students, HashSet<ulong> contacts)
-    {
-        using var rows = MemberRows(school);
-        while (rows.Read())
-        {
-            if ((rows.GetInt32(1) & (int)PersonRole.Contact) == 0)
-            {
-                continue;
-            }
-            var links = new PersonBytes(rows.Bytes(5)).Links;
-            while (links.Read())
-            {
-                if (students.Contains(XxHash3.HashToUInt64(links.Student)))
-                {
-                    contacts.Add(XxHash3.HashToUInt64(rows.Bytes(0)));
-                    break;
-                }
-            }
-        }
     }
 
     public void DeleteMember(int school, string id) =>

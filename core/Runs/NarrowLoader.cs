@@ -9,7 +9,7 @@ namespace SisSync.Core.Runs;
 
 /// <summary>
 /// Loads of a school only what can differ tonight: what was spooled, and whoever depends on somebody else. All others are
-/// settled: they are read where their bytes lie, for their number and their links. For a school that was applied whole by the
+/// settled: they are read where their bytes lie, for their number. For a school that was applied whole by the
 /// run before and that nobody has given a yes or a "don't hold again".
 /// </summary>
 internal sealed class NarrowLoader(
@@ -17,6 +17,7 @@ internal sealed class NarrowLoader(
     RosterStore store,
     SchoolLoader loader,
     EmailClaims claims,
+    Lazy<StagedContacts> staged,
     bool sharesContacts
 )
 {
@@ -24,15 +25,15 @@ internal sealed class NarrowLoader(
     public SchoolChange Load(SchoolRow school)
     {
         var spooled = loader.Spooled(school);
-        var scan = new NarrowScan(spooled, sharesContacts);
+        var scan = new NarrowScan(spooled, staged.Value.At(school.Key), sharesContacts);
         ReadNotes(school.Key, scan);
-        ReadMembers(school.Key, scan, spooled);
+        ReadMembers(school.Key, scan);
         if (scan.Surprised().ToList() is { Count: > 0 } surprised)
         {
             // their last contact went, or the first came: rare enough to read the school once more
             scan.Named.UnionWith(surprised);
             scan.Restart();
-            ReadMembers(school.Key, scan, spooled);
+            ReadMembers(school.Key, scan);
         }
         ReadClasses(school.Key, scan);
         var change = loader.Diff(
@@ -52,7 +53,7 @@ internal sealed class NarrowLoader(
         }
     }
 
-    private void ReadMembers(int school, NarrowScan scan, SpooledPart spooled)
+    private void ReadMembers(int school, NarrowScan scan)
     {
         using var rows = store.MemberRows(school);
         while (rows.Read())
@@ -62,10 +63,6 @@ internal sealed class NarrowLoader(
             var roles = (PersonRole)rows.GetInt32(1);
             var state = (ProvisionState)rows.GetInt32(2);
             scan.Count(roles, state);
-            if (roles.HasFlag(PersonRole.Contact) && !scan.IsSpooled(hash))
-            {
-                scan.Contacts.Add(rows.Bytes(5));
-            }
             if (
                 scan.Named.Contains(hash)
                 || claims.Concerns(hash)
@@ -79,10 +76,6 @@ internal sealed class NarrowLoader(
             {
                 scan.Settle(roles, state, hash, id);
             }
-        }
-        foreach (var incoming in spooled.Persons.Values)
-        {
-            scan.Contacts.Add(incoming.Bytes);
         }
     }
 

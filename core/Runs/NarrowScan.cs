@@ -9,7 +9,6 @@ namespace SisSync.Core.Runs;
 /// <summary>What <see cref="NarrowLoader"/> gathers while it reads a school.</summary>
 internal sealed class NarrowScan
 {
-    private readonly HashSet<ulong> _spooled;
     private readonly bool _sharesContacts;
     private readonly int[] _counts = new int[5];
     private readonly int[] _settled = new int[16];
@@ -18,11 +17,10 @@ internal sealed class NarrowScan
     private readonly List<(string, bool)> _teachers = [];
     private readonly HashSet<ulong> _settledTeachers = [];
 
-    public NarrowScan(SpooledPart spooled, bool sharesContacts)
+    public NarrowScan(SpooledPart spooled, SchoolContacts contacts, bool sharesContacts)
     {
-        _sharesContacts = sharesContacts;
-        _spooled = [.. spooled.Ids.Select(TextHash.Of)];
-        Named = [.. _spooled];
+        (Contacts, _sharesContacts) = (contacts, sharesContacts);
+        Named = [.. spooled.Ids.Select(TextHash.Of)];
     }
 
     /// <summary>Hashes of the ids of people and classes that may differ.</summary>
@@ -32,7 +30,7 @@ internal sealed class NarrowScan
 
     public List<ClassRow> Classes { get; } = [];
 
-    public SchoolContacts Contacts { get; private set; } = new();
+    public SchoolContacts Contacts { get; }
 
     /// <summary>People and classes of the school before the run, by <see cref="RosterType"/>.</summary>
     public IReadOnlyList<int> Counts => _counts;
@@ -90,8 +88,6 @@ internal sealed class NarrowScan
             _ => false,
         };
 
-    public bool IsSpooled(ulong id) => _spooled.Contains(id);
-
     public bool IsSettledTeacher(ulong id) => _settledTeachers.Contains(id);
 
     /// <summary>Forgets the people that were read.</summary>
@@ -103,7 +99,6 @@ internal sealed class NarrowScan
         _teachers.Clear();
         _settledTeachers.Clear();
         Members.Clear();
-        Contacts = new SchoolContacts();
     }
 
     public void Count(PersonRole roles, ProvisionState state)

@@ -14,6 +14,7 @@ internal sealed class SchoolDecider(
     SchoolLoader loader,
     ILookup<int, DuplicateGroup> duplicates,
     NarrowLoader narrow,
+    Lazy<StagedContacts> staged,
     RunContext run
 )
 {
@@ -86,7 +87,7 @@ internal sealed class SchoolDecider(
         {
             return false;
         }
-        var contacts = loader.ContactsOfNew(school);
+        var contacts = staged.Value.At(school.Key);
         return !contacts.AnyEmergency
             && contacts.Most < run.District.Holds.For(school.Id).ContactsPerStudent;
     }
@@ -108,15 +109,7 @@ internal sealed class SchoolDecider(
         var findings = await FindAsync(school, change, Approvals.None, cancellationToken);
         return findings.Any(finding => finding.Parts.Count > 0)
             ? null
-            : new SchoolDecision(
-                change with
-                {
-                    Contacts = change.Contacts.Only(change.After.Persons.Keys),
-                },
-                Approvals.None,
-                findings,
-                []
-            );
+            : new SchoolDecision(change, Approvals.None, findings, []);
     }
 
     private async Task<IReadOnlyList<HoldFinding>> FindAsync(

@@ -96,23 +96,6 @@ internal sealed class SchoolLoader(
                 : stager.Persons.IsAt(member.Id, school.Key);
     }
 
-    /// <summary>The contacts of a school that has nobody yet.</summary>
-    public SchoolContacts ContactsOfNew(SchoolRow school)
-    {
-        var contacts = new SchoolContacts();
-        stager.Spool.Each(
-            school.Key,
-            (kind, record) =>
-            {
-                if (kind != RecordKind.Section)
-                {
-                    contacts.Add(record);
-                }
-            }
-        );
-        return contacts;
-    }
-
     /// <summary>A record of tonight with the roles that it has at the school: a contact is where its students are.</summary>
     private Incoming Person(string id, ReadOnlyMemory<byte> record, int key, byte[] schoolId)
     {

@@ -56,6 +56,7 @@ internal static class EntryBook
                         Set = entry.Set,
                         At = waiting,
                         Email = entry.Email,
+                        Students = entry.Students,
                     }
                 );
                 Written();

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using SisSync.Core.Fetching;
+using SisSync.Core.Roster;
 
 namespace SisSync.Core.Staging;
 
@@ -97,6 +98,10 @@ internal sealed class EntryFile : IDisposable
             }
             filled = rest.Length;
             rest.CopyTo(block);
+            if (filled == block.Length)
+            {
+                Array.Resize(ref block, block.Length * 2);
+            }
             if (read == 0 && filled > 0)
             {
                 throw new InvalidDataException(
@@ -141,6 +146,7 @@ internal sealed class EntryFile : IDisposable
         {
             return 0;
         }
+        var roles = (PersonRole)block[next];
         var flags = (EntryFlags)block[next + 1];
         next += 10;
         next += 2 + (4 * BinaryPrimitives.ReadUInt16LittleEndian(block[next..]));
@@ -151,6 +157,14 @@ internal sealed class EntryFile : IDisposable
                 return 0;
             }
             next += 2 + (4 * BinaryPrimitives.ReadUInt16LittleEndian(block[next..]));
+        }
+        if ((roles & PersonRole.Contact) != 0)
+        {
+            if (block.Length - next < 4)
+            {
+                return 0;
+            }
+            next += 4 + (8 * BinaryPrimitives.ReadInt32LittleEndian(block[next..]));
         }
         return next > block.Length ? 0 : next;
     }

@@ -18,6 +18,7 @@ internal sealed class OldEntries : IDisposable
     private int _at;
     private int _next;
     private (int Start, int Length) _id;
+    private int _students;
     private Facts _current;
 
     /// <summary>Reads the chunks of a stream; without <paramref name="sets"/> the schools of the entries are left out.</summary>
@@ -65,7 +66,14 @@ internal sealed class OldEntries : IDisposable
             Set = _current.Set,
             At = _current.At,
             Email = _current.Email,
+            Students = Students,
         };
+
+    /// <summary>Distinct students of a contact, by the 64-bit hashes of their ids.</summary>
+    public ReadOnlySpan<ulong> Students =>
+        MemoryMarshal.Cast<byte, ulong>(_chunk.AsSpan(_next - (8 * _students), 8 * _students));
+
+    public PersonRole Roles => _current.Roles;
 
     public void MoveNext()
     {
@@ -93,6 +101,7 @@ internal sealed class OldEntries : IDisposable
             entry.Email
         );
         _next = _length - reader.Left;
+        _students = entry.Students.Length;
         Position++;
         Has = true;
     }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Text;
 using SisSync.Core.Roster;
 
 namespace SisSync.Core.Staging;
@@ -156,6 +157,11 @@ internal readonly ref struct PersonBytes
         public ReadOnlySpan<byte> Student { get; private set; }
 
         public ReadOnlySpan<byte> Type { get; private set; }
+
+        /// <summary>A contact of this type holds the school (design 3.2).</summary>
+        public readonly bool IsEmergency =>
+            Ascii.EqualsIgnoreCase(Type, "emergency"u8)
+            || Ascii.EqualsIgnoreCase(Type, "secondary"u8);
 
         public bool Read()
         {

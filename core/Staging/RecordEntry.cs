@@ -1,15 +1,19 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Text;
 using SisSync.Core.Roster;
 
 namespace SisSync.Core.Staging;
 
 /// <summary>
-/// What is kept of a record from night to night, packed: id, hash of its bytes, roles, schools, email hash.
+/// What is kept of a record from night to night, packed: id, hash of its bytes, roles, schools, email hash, students of a contact.
 /// The hash means "this is what was last applied", but at the schools of <see cref="At"/>: there the record comes up again.
 /// </summary>
 internal readonly ref struct RecordEntry
 {
+    /// <summary>Changing the packed form needs a new one, which voids what is stored.</summary>
+    public const int Version = 2;
+
     /// <summary>The id's UTF-8 bytes, the order of streams.</summary>
     public required ReadOnlySpan<byte> Id { get; init; }
 
@@ -28,6 +32,9 @@ internal readonly ref struct RecordEntry
 
     /// <summary>Hash of the record's usable email, 0 = none.</summary>
     public required ulong Email { get; init; }
+
+    /// <summary>Distinct students of a contact, by the 64-bit hashes of their ids.</summary>
+    public ReadOnlySpan<ulong> Students { get; init; }
 
     public string IdText => Encoding.UTF8.GetString(Id);
 }
@@ -55,6 +62,9 @@ internal enum EntryFlags : byte
 
     /// <summary>Not applied at every school yet: a school was on hold, paused or out of scope.</summary>
     Waiting = 32,
+
+    /// <summary>A contact of a type that holds, of whichever student.</summary>
+    Emergency = 64,
 }
 
 /// <summary>Writes entries one after the other.</summary>
@@ -65,13 +75,14 @@ internal sealed class EntryWriter(Stream stream, SchoolSets sets)
         | EntryFlags.Dangling
         | EntryFlags.Multi
         | EntryFlags.Vanished
-        | EntryFlags.Waiting;
+        | EntryFlags.Waiting
+        | EntryFlags.Emergency;
 
     /// <summary>Entries with any of these marks say where they make a difference.</summary>
     public const EntryFlags WithPlaces =
         EntryFlags.Changed | EntryFlags.Vanished | EntryFlags.Waiting;
 
-    private readonly byte[] _buffer = new byte[64 * 1024];
+    private byte[] _buffer = new byte[64 * 1024];
 
     /// <summary>Writes with the marks of the run.</summary>
     public int WriteWorking(in RecordEntry entry) => Write(entry, entry.Flags);
@@ -81,6 +92,15 @@ internal sealed class EntryWriter(Stream stream, SchoolSets sets)
 
     private int Write(in RecordEntry entry, EntryFlags flags)
     {
+        var longest =
+            64
+            + entry.Id.Length
+            + (4 * (sets[entry.Set].Length + sets[entry.At].Length))
+            + (8 * entry.Students.Length);
+        if (longest > _buffer.Length)
+        {
+            _buffer = new byte[longest];
+        }
         var at = 0;
         BinaryPrimitives.WriteUInt16LittleEndian(_buffer, (ushort)entry.Id.Length);
         at += 2;
@@ -96,6 +116,13 @@ internal sealed class EntryWriter(Stream stream, SchoolSets sets)
         if ((flags & WithPlaces) != 0)
         {
             at = WriteSet(at, entry.At);
+        }
+        if ((entry.Roles & PersonRole.Contact) != 0)
+        {
+            BinaryPrimitives.WriteInt32LittleEndian(_buffer.AsSpan(at), entry.Students.Length);
+            var students = MemoryMarshal.AsBytes(entry.Students);
+            students.CopyTo(_buffer.AsSpan(at + 4));
+            at += 4 + students.Length;
         }
         stream.Write(_buffer, 0, at);
         return at;
@@ -140,6 +167,7 @@ internal ref struct EntryReader(ReadOnlySpan<byte> bytes, SchoolSets? sets, List
         _rest = _rest[26..];
         var set = ReadSet();
         var places = (flags & EntryWriter.WithPlaces) != 0 ? ReadSet() : SchoolSets.Empty;
+        var students = (roles & PersonRole.Contact) != 0 ? ReadStudents() : default;
         entry = new RecordEntry
         {
             Id = id,
@@ -149,8 +177,17 @@ internal ref struct EntryReader(ReadOnlySpan<byte> bytes, SchoolSets? sets, List
             Set = set,
             At = places,
             Email = email,
+            Students = students,
         };
         return true;
+    }
+
+    private ReadOnlySpan<ulong> ReadStudents()
+    {
+        var length = 4 + (8 * BinaryPrimitives.ReadInt32LittleEndian(_rest));
+        var students = MemoryMarshal.Cast<byte, ulong>(_rest[4..length]);
+        _rest = _rest[length..];
+        return students;
     }
 
     private int ReadSet()

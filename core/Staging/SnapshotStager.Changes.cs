@@ -1,6 +1,5 @@
 using System.IO.Hashing;
 using SisSync.Core.Fetching;
-using SisSync.Core.Roster;
 
 namespace SisSync.Core.Staging;
 
@@ -30,30 +29,10 @@ internal sealed partial class SnapshotStager
         }
     }
 
-    private void Change(
-        ReadOnlySpan<byte> id,
-        UInt128 hash,
-        PersonRole roles,
-        EntryFlags flags,
-        int set,
-        int at,
-        ulong email,
-        bool isNews
-    )
+    private void Change(in RecordEntry entry, bool isNews)
     {
-        _entries.Write(
-            new RecordEntry
-            {
-                Id = id,
-                Hash = hash,
-                Roles = roles,
-                Flags = flags | EntryFlags.Changed,
-                Set = set,
-                At = at,
-                Email = email,
-            }
-        );
-        Touch(at, isNews);
+        _entries.Write(entry);
+        Touch(entry.At, isNews);
     }
 
     private void Vanish(RecordKind kind, in RecordEntry entry)
@@ -65,7 +44,7 @@ internal sealed partial class SnapshotStager
         }
         if (kind == RecordKind.Student)
         {
-            _moved.Add(entry.Id, entry.Set);
+            _moved.Add(XxHash3.HashToUInt64(entry.Id));
         }
         var at = _context.Sets.Union(entry.Set, entry.At);
         if (kind != RecordKind.Section)

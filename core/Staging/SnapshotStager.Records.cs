@@ -1,4 +1,5 @@
 using System.IO.Hashing;
+using System.Runtime.InteropServices;
 using System.Text;
 using SisSync.Core.Fetching;
 using SisSync.Core.Roster;
@@ -14,18 +15,15 @@ internal sealed partial class SnapshotStager
     {
         private readonly StreamOrder _order = new();
 
-        /// <summary>Contacts of students who left a school tonight: their own records are the same, but not where they belong.</summary>
-        private readonly HashSet<ulong> _forced =
-            kind == RecordKind.Contact && stager._moved.BySchool.Count > 0
-                ? stager._context.ContactsOf(stager._moved.BySchool)
-                : [];
+        /// <summary>Students who left a school tonight: their contacts' own records are the same, but not where they belong.</summary>
+        private readonly HashSet<ulong> _moved = kind > RecordKind.Student ? stager._moved : [];
 
         public void Keep(int count)
         {
             for (; count > 0; count--)
             {
                 stager.Counts[(int)kind]++;
-                if (IsForced(old!.Id))
+                if (IsOfMoved(old!.Students))
                 {
                     TakeAgain(old.Current);
                 }
@@ -84,10 +82,22 @@ internal sealed partial class SnapshotStager
                 (entry.Flags & EntryFlags.Secondary) != 0
                 && !stager._multi.Contains(XxHash3.HashToUInt64(entry.Id))
             )
-            || IsForced(entry.Id);
+            || IsOfMoved(entry.Students);
 
-        private bool IsForced(ReadOnlySpan<byte> id) =>
-            _forced.Count > 0 && _forced.Contains(XxHash3.HashToUInt64(id));
+        private bool IsOfMoved(ReadOnlySpan<ulong> students)
+        {
+            if (_moved.Count > 0)
+            {
+                foreach (var student in students)
+                {
+                    if (_moved.Contains(student))
+                    {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        }
 
         /// <summary>The record has not changed, so that it is the one that was applied at each of its schools.</summary>
         private void TakeAgain(in RecordEntry entry)
@@ -171,7 +181,19 @@ internal sealed partial class SnapshotStager
         var at = Difference(set, before);
         PutInSpool(RecordKind.Section, id, bytes, set, at);
         Sections.Add(id, set, PersonRole.None, 0, changed: true);
-        Change(id, hash, PersonRole.None, EntryFlags.None, set, at, 0, !before.IsStill(set));
+        Change(
+            new RecordEntry
+            {
+                Id = id,
+                Hash = hash,
+                Roles = PersonRole.None,
+                Flags = EntryFlags.Changed,
+                Set = set,
+                At = at,
+                Email = 0,
+            },
+            !before.IsStill(set)
+        );
     }
 
     private void TakePerson(
@@ -206,10 +228,7 @@ internal sealed partial class SnapshotStager
             flags |= EntryFlags.Multi;
             _multi.Add(idHash);
         }
-        if (CollectSchools(person))
-        {
-            flags |= EntryFlags.Dangling;
-        }
+        flags |= CollectSchools(person);
         var set = _context.Sets.Intern(_keys);
         var at = Difference(set, before);
         var former = _context.Sets.Union(before.Set, before.Waiting);
@@ -223,12 +242,26 @@ internal sealed partial class SnapshotStager
         }
         PutInSpool(kind, id, bytes, set, at);
         var email = EmailHash(person.Email);
-        Persons.Add(id, set, person.Roles, email, changed: true);
+        // who is looked at for another's sake may be found the same: then nothing was spooled
+        Persons.Add(id, set, person.Roles, email, changed: at != SchoolSets.Empty);
         if (kind == RecordKind.Student && before.Known && before.Set != set)
         {
-            _moved.Add(id, before.Set);
+            _moved.Add(idHash);
         }
-        Change(id, hash, person.Roles, flags, set, at, email, !before.IsStill(set));
+        Change(
+            new RecordEntry
+            {
+                Id = id,
+                Hash = hash,
+                Roles = person.Roles,
+                Flags = flags | EntryFlags.Changed,
+                Set = set,
+                At = at,
+                Email = email,
+                Students = CollectionsMarshal.AsSpan(_students),
+            },
+            !before.IsStill(set)
+        );
     }
 
     private static ulong EmailHash(ReadOnlySpan<byte> email)
@@ -243,10 +276,14 @@ internal sealed partial class SnapshotStager
             : EmailAddress.Hash(EmailAddress.Normalize(Encoding.UTF8.GetString(email)));
     }
 
-    /// <summary>The in-plan schools of a person into <see cref="_keys"/>; true when a contact names a student whom no in-plan school has.</summary>
-    private bool CollectSchools(in PersonBytes person)
+    /// <summary>
+    /// The in-plan schools of a person into <see cref="_keys"/> and a contact's students into <see cref="_students"/>; what is to be
+    /// marked of a contact.
+    /// </summary>
+    private EntryFlags CollectSchools(in PersonBytes person)
     {
         _keys.Clear();
+        _students.Clear();
         for (
             var role = PersonRole.Student;
             role <= PersonRole.Staff;
@@ -259,15 +296,21 @@ internal sealed partial class SnapshotStager
                 AddKey(schools.Id);
             }
         }
-        var dangling = false;
+        var flags = EntryFlags.None;
         var links = person.Links;
         while (links.Read())
         {
-            var set = Persons.SetOf(XxHash3.HashToUInt64(links.Student));
+            var student = XxHash3.HashToUInt64(links.Student);
+            if (!_students.Contains(student))
+            {
+                _students.Add(student);
+            }
+            var set = Persons.SetOf(student);
             _keys.AddRange(_context.Sets[set]);
-            dangling |= set == SchoolSets.Empty;
+            flags |= set == SchoolSets.Empty ? EntryFlags.Dangling : EntryFlags.None;
+            flags |= links.IsEmergency ? EntryFlags.Emergency : EntryFlags.None;
         }
-        return dangling;
+        return flags;
     }
 
     private void AddKey(ReadOnlySpan<byte> school)

@@ -13,12 +13,13 @@ internal sealed partial class SnapshotStager : IRosterSink, IDisposable
     private readonly StagingContext _context;
     private readonly Lock _gate = new();
     private readonly List<int> _keys = [];
+    private readonly List<ulong> _students = [];
     private readonly Dictionary<ulong, int> _keysByHash = [];
     private volatile StreamDiff[]? _streams;
     private ChangeSpool _spool;
     private EntryFile _entries;
     private HashSet<ulong> _multi = [];
-    private MovedStudents _moved;
+    private HashSet<ulong> _moved = [];
     private int _people;
 
     public SnapshotStager(StagingContext context)
@@ -26,7 +27,6 @@ internal sealed partial class SnapshotStager : IRosterSink, IDisposable
         _context = context;
         _spool = new ChangeSpool(context.Folder);
         _entries = new EntryFile(context.Folder, context.Sets);
-        _moved = new MovedStudents(context.Sets);
         Persons = new PersonIndex(context.Sets);
         Sections = new PersonIndex(context.Sets);
     }
@@ -94,7 +94,7 @@ internal sealed partial class SnapshotStager : IRosterSink, IDisposable
         Formerly.Clear();
         Array.Clear(Counts);
         _multi = [];
-        _moved = new MovedStudents(_context.Sets);
+        _moved = [];
         _people = 0;
         IsIncremental = false;
         Unordered = false;

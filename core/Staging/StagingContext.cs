@@ -22,12 +22,6 @@ internal sealed record StagingContext
     /// <summary>The key of a shared school that is in plan, else null.</summary>
     public required Func<School, int?> KeyOf { get; init; }
 
-    /// <summary>The contacts that are linked to these students, by school key; people by the hashes of their ids.</summary>
-    public required Func<
-        IReadOnlyDictionary<int, HashSet<ulong>>,
-        HashSet<ulong>
-    > ContactsOf { get; init; }
-
     /// <summary>The encoded record of somebody at a school, as it was last applied there.</summary>
     public required Func<int, string, byte[]?> Applied { get; init; }
 
