@@ -169,6 +169,13 @@ internal sealed class SqlStatement : IDisposable
 /// <summary>Rows of a statement, one at a time.</summary>
 internal readonly struct SqlRows(SqlStatement statement) : IDisposable
 {
+    // as EF Core writes them, and as roster tables have them; to guess the format costs a look at the calendars of the world
+    private static readonly string[] _times =
+    [
+        "yyyy-MM-dd HH:mm:ss.FFFFFFF",
+        "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'",
+    ];
+
     public bool Read() => statement.Step();
 
     public bool IsDBNull(int column) => statement.IsNull(column);
@@ -188,15 +195,18 @@ internal readonly struct SqlRows(SqlStatement statement) : IDisposable
     public DateTime? GetTime(int column) =>
         IsDBNull(column)
             ? null
-            : DateTime.Parse(
+            : DateTime.ParseExact(
                 GetString(column),
+                _times,
                 CultureInfo.InvariantCulture,
                 DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal
             );
 
     /// <summary>A date that may be missing.</summary>
     public DateOnly? GetDate(int column) =>
-        IsDBNull(column) ? null : DateOnly.Parse(GetString(column), CultureInfo.InvariantCulture);
+        IsDBNull(column)
+            ? null
+            : DateOnly.ParseExact(GetString(column), "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public byte[] GetBytes(int column) => statement.Bytes(column).ToArray();
 
