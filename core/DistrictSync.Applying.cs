@@ -1,5 +1,5 @@
-using Microsoft.EntityFrameworkCore;
 using SisSync.Core.Applying;
+using SisSync.Core.Persistence;
 using SisSync.Core.Runs;
 
 namespace SisSync.Core;
@@ -16,7 +16,7 @@ internal sealed partial class DistrictSync
             _heap.Trim();
             if (!_cache.Remove(key, out var decision))
             {
-                decision = await _decider.DecideAsync(_catalog[key], cancellationToken);
+                decision = _decider.Decide(_catalog[key]);
             }
             await _writer.ApplyAsync(_catalog[key], decision, cancellationToken);
             _held.Remove(key);
@@ -55,10 +55,10 @@ internal sealed partial class DistrictSync
             }
             if (_notApplied.Contains(key))
             {
-                await DecideAnewAsync([key], cancellationToken);
+                DecideAnew([key]);
                 continue;
             }
-            var decision = await _decider.DecideAsync(_catalog[key], cancellationToken);
+            var decision = _decider.Decide(_catalog[key]);
             if (decision.Open.Count == 0)
             {
                 await _writer.ApplyAsync(_catalog[key], decision, cancellationToken);
@@ -67,16 +67,11 @@ internal sealed partial class DistrictSync
     }
 
     /// <summary>Schools that are on hold, paused or out of scope now: their next turn must not find them unchanged.</summary>
-    private async Task DecideAnewAsync(IEnumerable<int> keys, CancellationToken cancellationToken)
+    private void DecideAnew(IEnumerable<int> keys)
     {
         foreach (var key in keys)
         {
-            await _db
-                .Schools.Where(school => school.Key == key && !school.DecideAnew)
-                .ExecuteUpdateAsync(
-                    set => set.SetProperty(school => school.DecideAnew, true),
-                    cancellationToken
-                );
+            SchoolRows.DecideAnew(_store.Sql, key);
         }
     }
 

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using SisSync.Core.Applying;
 using SisSync.Core.Diffing;
 using SisSync.Core.Fetching;
@@ -26,7 +25,6 @@ internal sealed partial class DistrictSync
         var loader = new SchoolLoader(_stager, _store, _accounts, IsCurrent);
         var contacts = new Lazy<StagedContacts>(() => StagedContacts.Read(_stager));
         _decider = new SchoolDecider(
-            _db,
             _store,
             _stager,
             loader,
@@ -81,39 +79,15 @@ internal sealed partial class DistrictSync
     /// anything: each would be held again for the same. A hold of removals is decided every night: its week moves on. What the
     /// last run did must have had its echo at the other schools: it was one of the whole district.
     /// </summary>
-    private async Task<bool> NothingIsNewAsync(
-        HashSet<int> touched,
-        CancellationToken cancellationToken
-    ) =>
+    private bool NothingIsNew(HashSet<int> touched) =>
         !_stager.AnyNews
         && _stager.IsIncremental
         && touched.Count > 0
         && touched.IsSubsetOf(_held)
         && _run.Scope is null
         && _run.Trigger is RunTrigger.Night or RunTrigger.Manual
-        && !await _db.Holds.AnyAsync(
-            hold =>
-                hold.DistrictId == _run.District.Id
-                && hold.ClosedAt == null
-                && hold.Reasons.Any(reason =>
-                    reason.ApprovedAt != null
-                    || reason.Reason == HoldReason.DataRemovals
-                    || reason.Reason == HoldReason.Disconnected
-                ),
-            cancellationToken
-        )
-        && !await _db.Suppressions.AnyAsync(
-            row => row.DistrictId == _run.District.Id && _held.Contains(row.SchoolKey),
-            cancellationToken
-        )
-        && await _db
-            .Runs.Where(run => run.DistrictId == _run.District.Id && run.Id != _run.RunId)
-            .OrderByDescending(run => run.StartedAt)
-            .Select(run =>
-                run.State != RunState.Failed
-                && (run.Trigger == RunTrigger.Night || run.Trigger == RunTrigger.Manual)
-            )
-            .FirstOrDefaultAsync(cancellationToken);
+        && !HoldRows.AnyMoves(_store.Sql, _run.District.Id)
+        && RunRows.LastWasWhole(_store.Sql, _run.District.Id, _run.RunId);
 
     /// <summary>Takes out what this run must not decide: paused schools at any time but for an action on them, other schools of an action.</summary>
     private void Restrict(HashSet<int> touched)
@@ -134,10 +108,10 @@ internal sealed partial class DistrictSync
     private bool InScope(SchoolRow school) =>
         _run.Scope?.Contains(school.Key) ?? !school.IsPaused(_run.Started);
 
-    private async Task MarkUnfinishedAsync(CancellationToken cancellationToken)
+    private void MarkUnfinished()
     {
         _district.EntriesVersion = null;
-        await _db.SaveChangesAsync(cancellationToken);
+        DistrictRows.VoidEntries(_store.Sql, _district.Id);
     }
 
     private async Task HoldMissingAsync(SchoolRow school, CancellationToken cancellationToken)
@@ -188,7 +162,7 @@ internal sealed partial class DistrictSync
                 apply.Add(key);
                 continue;
             }
-            var decision = await _decider.DecideAsync(_catalog[key], cancellationToken);
+            var decision = _decider.Decide(_catalog[key]);
             foreach (
                 var kept in decision.Change.Kept.Where(kept =>
                     kept.IsRekeyed && kept.Before.IsProvisioned
@@ -236,7 +210,7 @@ internal sealed partial class DistrictSync
             PersonProblems.Of(person, person.Roles, verdict, null).Any(problem => problem.IsError);
         _claims.Decide(apply.Contains, IsError);
         var further = new EmailEchoes(_store, _stager, _accounts, _claims).Find(apply);
-        await DecideAnewAsync(further.Intersect(_notApplied), cancellationToken);
+        DecideAnew(further.Intersect(_notApplied));
         further.ExceptWith(_notApplied);
         further.ExceptWith(apply);
         if (further.Count > 0)

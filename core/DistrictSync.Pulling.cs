@@ -16,7 +16,7 @@ internal sealed partial class DistrictSync
     private string EntriesVersion(IEnumerable<int> schools) =>
         $"{RecordCodec.Version}.{RecordEntry.Version}.{_run.District.Source.Type}."
         + TextHash
-            .Of(JsonSerializer.Serialize(_run.District.Holds))
+            .Of(JsonSerializer.Serialize(_run.District.Holds, HoldOptionsJson.Default.HoldOptions))
             .ToString("x16", CultureInfo.InvariantCulture)
         + "."
         + TextHash

@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using SisSync.Core.Admins;
 using SisSync.Core.Applying;
 using SisSync.Core.Fetching;
@@ -28,7 +27,6 @@ internal sealed partial class DistrictSync : IDisposable
     private readonly IRosterSource _source;
     private readonly SqliteConnection _connection;
     private readonly RosterStore _store;
-    private readonly SisSyncDbContext _db;
     private readonly SchoolSets _sets = new();
     private readonly RunTally _tally = new();
     private readonly Dictionary<int, SchoolDecision> _cache = [];
@@ -59,7 +57,6 @@ internal sealed partial class DistrictSync : IDisposable
         _store = new RosterStore(_connection);
         // a school commits every few milliseconds: with a longer log its pages are copied and flushed less often
         _store.Sql.Any($"PRAGMA wal_autocheckpoint = {LogPages}");
-        _db = SisSyncDatabase.On(_connection);
     }
 
     /// <summary>What the run did.</summary>
@@ -74,12 +71,8 @@ internal sealed partial class DistrictSync : IDisposable
     /// <summary>Carries out the run; every school commits by itself.</summary>
     public async Task<RunEnd> RunAsync(CancellationToken cancellationToken)
     {
-        _district = await _db.FindOrAddAsync(
-            _run.District.Id,
-            _run.District.Name,
-            cancellationToken
-        );
-        _catalog = await SchoolCatalog.LoadAsync(_db, _run.District, cancellationToken);
+        _district = DistrictRows.FindOrAdd(_store.Sql, _run.District.Id, _run.District.Name);
+        _catalog = SchoolCatalog.Load(_store.Sql, _run.District);
         var outcome = await PullAsync(cancellationToken);
         Records = _stager.Records;
         switch (outcome)
@@ -97,22 +90,12 @@ internal sealed partial class DistrictSync : IDisposable
         {
             return await DisconnectAsync(why, cancellationToken);
         }
-        _held =
-        [
-            .. await _db
-                .Holds.Where(h => h.DistrictId == _run.District.Id && h.ClosedAt == null)
-                .Select(h => h.SchoolKey)
-                .ToListAsync(cancellationToken),
-        ];
+        _held = HoldRows.OpenSchools(_store.Sql, _run.District.Id);
         var sharesContacts = _stager.Counts[(int)RecordKind.Contact] > 0;
         var everything = !_stager.IsIncremental || sharesContacts != _district.SharesContacts;
         var missing = _catalog.Missing(_stager.Schools, _held).ToList();
         var touched = Touched(everything);
-        if (
-            !everything
-            && missing.Count == 0
-            && await NothingIsNewAsync(touched, cancellationToken)
-        )
+        if (!everything && missing.Count == 0 && NothingIsNew(touched))
         {
             Restrict(touched);
             _notApplied.UnionWith(_held);
@@ -125,7 +108,7 @@ internal sealed partial class DistrictSync : IDisposable
             YoungHeap.Empty(_stager.Persons.Count);
             touched.UnionWith(await DuplicatesChangedAsync(cancellationToken));
             Restrict(touched);
-            await MarkUnfinishedAsync(cancellationToken);
+            MarkUnfinished();
             foreach (var school in missing)
             {
                 await HoldMissingAsync(school, cancellationToken);
@@ -143,7 +126,7 @@ internal sealed partial class DistrictSync : IDisposable
     /// <summary>Holds every school of the district as disconnected; nothing is applied.</summary>
     public async Task<RunEnd> DisconnectAsync(string why, CancellationToken cancellationToken)
     {
-        _catalog ??= await SchoolCatalog.LoadAsync(_db, _run.District, cancellationToken);
+        _catalog ??= SchoolCatalog.Load(_store.Sql, _run.District);
         var writer = new SchoolWriter(_connection, _store, _run);
         var told = false;
         foreach (var school in _catalog.Known().OrderBy(row => row.Key))
@@ -163,7 +146,6 @@ internal sealed partial class DistrictSync : IDisposable
     public void Dispose()
     {
         _stager?.Dispose();
-        _db.Dispose();
         _store.Dispose();
         _connection.Dispose();
     }

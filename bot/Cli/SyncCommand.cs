@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using SisSync.Core.Fetching;
 using SisSync.Core.Runs;
 
@@ -55,7 +56,7 @@ internal static class SyncCommand
         }
         if (json)
         {
-            await io.Out.WriteLineAsync(CliJson.Write(new { Runs = runs.Select(Json) }));
+            await io.Out.WriteLineAsync(CliJson.Write(writer => Write(writer, runs)));
         }
         foreach (var run in runs.Where(_ => !json))
         {
@@ -71,27 +72,35 @@ internal static class SyncCommand
     private static string Why(RunSummary run) =>
         run.Message ?? (run.AlreadyRunning ? "already running" : "the run failed");
 
-    private static object Json(RunSummary run) =>
-        new
+    private static void Write(Utf8JsonWriter writer, IEnumerable<RunSummary> runs)
+    {
+        writer.WriteStartObject();
+        writer.WriteStartArray("runs");
+        foreach (var run in runs)
         {
-            run.District,
-            run.State,
-            run.Added,
-            run.Updated,
-            run.Moved,
-            run.Removed,
-            run.Restored,
-            run.ClassesAdded,
-            run.ClassesUpdated,
-            run.ClassesRemoved,
-            run.HeldSchools,
-            run.Errors,
-            run.Alerts,
-            run.Records,
-            Seconds = Math.Round(run.Seconds, 3),
-            PeakRssMb = Math.Round(run.PeakRssMb, 1),
-            Message = run.AlreadyRunning ? Why(run) : run.Message,
-        };
+            writer.WriteStartObject();
+            writer.WriteString("district", run.District);
+            writer.WriteString("state", run.State);
+            writer.WriteNumber("added", run.Added);
+            writer.WriteNumber("updated", run.Updated);
+            writer.WriteNumber("moved", run.Moved);
+            writer.WriteNumber("removed", run.Removed);
+            writer.WriteNumber("restored", run.Restored);
+            writer.WriteNumber("classesAdded", run.ClassesAdded);
+            writer.WriteNumber("classesUpdated", run.ClassesUpdated);
+            writer.WriteNumber("classesRemoved", run.ClassesRemoved);
+            writer.WriteNumber("heldSchools", run.HeldSchools);
+            writer.WriteNumber("errors", run.Errors);
+            writer.WriteNumber("alerts", run.Alerts);
+            writer.WriteNumber("records", run.Records);
+            writer.WriteNumber("seconds", Math.Round(run.Seconds, 3));
+            writer.WriteNumber("peakRssMb", Math.Round(run.PeakRssMb, 1));
+            writer.WriteString("message", run.AlreadyRunning ? Why(run) : run.Message);
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
 
     private static string Text(RunSummary run)
     {

@@ -1,14 +1,14 @@
-using System.Text.RegularExpressions;
+using System.Globalization;
 
 namespace SisSync.Bot.Settings;
 
 /// <summary>What one district's settings must be, beyond readable values.</summary>
-internal static partial class DistrictCheck
+internal static class DistrictCheck
 {
     public static IEnumerable<SettingFault> Run(IConfigurationSection district, bool trustful)
     {
         var id = district["Id"] ?? "";
-        if (!IdPattern().IsMatch(id))
+        if (id.Length == 0 || !id.All(IsOfId))
         {
             yield return new(
                 $"{district.Path}:Id",
@@ -104,18 +104,18 @@ internal static partial class DistrictCheck
     }
 
     private static bool SameTimes(IConfigurationSection schedule) =>
-        TimeOnly.TryParse(
-            schedule["Start"] ?? "23:00",
-            System.Globalization.CultureInfo.InvariantCulture,
-            out var start
-        )
-        && TimeOnly.TryParse(
-            schedule["End"] ?? "05:00",
-            System.Globalization.CultureInfo.InvariantCulture,
-            out var end
-        )
+        TryTime(schedule["Start"] ?? "23:00", out var start)
+        && TryTime(schedule["End"] ?? "05:00", out var end)
         && start == end;
 
-    [GeneratedRegex("^[A-Za-z0-9._-]+$", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex IdPattern();
+    private static bool TryTime(string text, out TimeOnly time) =>
+        TimeOnly.TryParseExact(
+            text,
+            SettingShapes.TimeFormats,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out time
+        );
+
+    private static bool IsOfId(char c) => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-';
 }

@@ -6,6 +6,9 @@ namespace SisSync.Bot.Settings;
 /// <summary>Every key of the settings that SisSync reads, and what a value of it looks like.</summary>
 internal static class SettingShapes
 {
+    /// <summary>Times of day.</summary>
+    public static readonly string[] TimeFormats = ["HH:mm", "HH:mm:ss"];
+
     private static readonly SettingShape Text = new SettingShape.Value(_ => null);
 
     private static readonly SettingShape YesNo = new SettingShape.Value(text =>
@@ -15,7 +18,7 @@ internal static class SettingShapes
     private static readonly SettingShape Time = new SettingShape.Value(text =>
         TimeOnly.TryParseExact(
             text,
-            ["HH:mm", "HH:mm:ss"],
+            TimeFormats,
             CultureInfo.InvariantCulture,
             DateTimeStyles.None,
             out _

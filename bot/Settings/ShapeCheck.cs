@@ -88,8 +88,13 @@ internal static class ShapeCheck
     /// <summary>A top-level group whose name nearly is one of ours would otherwise be ignored without a word.</summary>
     private static IEnumerable<SettingFault> Misspelt(IConfigurationSection at)
     {
+        // nearly all of what comes here are the environment's variables, which have no parts
+        if (!at.GetChildren().Any())
+        {
+            yield break;
+        }
         var nearest = Nearest(at.Key, SettingShapes.Sections.Keys);
-        if (at.GetChildren().Any() && Far(at.Key, nearest) <= 2)
+        if (Far(at.Key, nearest) <= 2)
         {
             yield return new(at.Path, "is not a setting of SisSync.", $"Did you mean {nearest}?");
         }

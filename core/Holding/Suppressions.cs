@@ -62,9 +62,10 @@ internal sealed class Suppressions(SisSyncDatabase database, TimeProvider time) 
             }
         );
         // a quiet night looks only at what differs; this school must be decided anew
-        await db
-            .Schools.Where(s => s.Key == row.SchoolKey)
-            .ExecuteUpdateAsync(set => set.SetProperty(s => s.DecideAnew, true), cancellationToken);
+        using (var sql = PreparedSql.Of(db))
+        {
+            SchoolRows.DecideAnew(sql, row.SchoolKey);
+        }
         await db.SaveChangesAsync(cancellationToken);
         return true;
     }

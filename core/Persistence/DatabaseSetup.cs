@@ -19,7 +19,7 @@ internal sealed class DatabaseSetup(SisSyncDatabase database) : IDatabaseSetup
         limit.CancelAfter(_migrationLimit);
         try
         {
-            var known = AppliedMigrations.Known();
+            var known = AppliedMigrations.Known;
             await using var connection = database.Connect();
             var applied = AppliedMigrations.In(connection);
             var newer = applied.Except(known, StringComparer.Ordinal).ToList();
@@ -32,8 +32,7 @@ internal sealed class DatabaseSetup(SisSyncDatabase database) : IDatabaseSetup
             }
             if (applied.Count < known.Count)
             {
-                await using var db = SisSyncDatabase.On(connection);
-                await db.Database.MigrateAsync(limit.Token);
+                await MigrateAsync(connection, limit.Token);
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -50,5 +49,14 @@ internal sealed class DatabaseSetup(SisSyncDatabase database) : IDatabaseSetup
                 e
             );
         }
+    }
+
+    private static async Task MigrateAsync(
+        SqliteConnection connection,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = SisSyncDatabase.On(connection);
+        await db.Database.MigrateAsync(cancellationToken);
     }
 }

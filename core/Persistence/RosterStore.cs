@@ -140,13 +140,6 @@ internal sealed partial class RosterStore : IDisposable
     public static string Iso(DateTime utc) =>
         utc.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
 
-    private static DateTime FromIso(string text) =>
-        DateTime.Parse(
-            text,
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal
-        );
-
     /// <summary>The member that a reader is at.</summary>
     public static MemberRow ReadMember(SqlRows reader)
     {
@@ -163,7 +156,7 @@ internal sealed partial class RosterStore : IDisposable
             reader.GetBytes(5)
         )
         {
-            JoinedAt = reader.IsDBNull(6) ? null : FromIso(reader.GetString(6)),
+            JoinedAt = reader.GetTime(6),
         };
     }
 }

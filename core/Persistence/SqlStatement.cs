@@ -100,7 +100,10 @@ internal sealed class SqlStatement : IDisposable
             case byte[] bytes:
                 BindBlob(parameter, bytes);
                 break;
-            case DateTime time:
+            case DateOnly date:
+                BindText(parameter, date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+                break;
+            case DateTime { Kind: DateTimeKind.Utc } time:
                 BindText(
                     parameter,
                     time.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)
@@ -108,7 +111,9 @@ internal sealed class SqlStatement : IDisposable
                 break;
             default:
                 throw new ArgumentException(
-                    $"A {value.GetType().Name} cannot be a parameter.",
+                    value is DateTime other
+                        ? $"A {other.Kind} time was to be stored; only UTC is."
+                        : $"A {value.GetType().Name} cannot be a parameter.",
                     nameof(value)
                 );
         }
@@ -164,6 +169,13 @@ internal sealed class SqlStatement : IDisposable
 /// <summary>Rows of a statement, one at a time.</summary>
 internal readonly struct SqlRows(SqlStatement statement) : IDisposable
 {
+    // as EF Core writes them, and as roster tables have them; to guess the format costs a look at the calendars of the world
+    private static readonly string[] _times =
+    [
+        "yyyy-MM-dd HH:mm:ss.FFFFFFF",
+        "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'",
+    ];
+
     public bool Read() => statement.Step();
 
     public bool IsDBNull(int column) => statement.IsNull(column);
@@ -175,6 +187,26 @@ internal readonly struct SqlRows(SqlStatement statement) : IDisposable
     public bool GetBoolean(int column) => statement.Number(column) != 0;
 
     public string GetString(int column) => Encoding.UTF8.GetString(statement.Bytes(column));
+
+    /// <summary>A text that may be missing.</summary>
+    public string? GetText(int column) => IsDBNull(column) ? null : GetString(column);
+
+    /// <summary>A UTC time that may be missing.</summary>
+    public DateTime? GetTime(int column) =>
+        IsDBNull(column)
+            ? null
+            : DateTime.ParseExact(
+                GetString(column),
+                _times,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal
+            );
+
+    /// <summary>A date that may be missing.</summary>
+    public DateOnly? GetDate(int column) =>
+        IsDBNull(column)
+            ? null
+            : DateOnly.ParseExact(GetString(column), "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public byte[] GetBytes(int column) => statement.Bytes(column).ToArray();
 

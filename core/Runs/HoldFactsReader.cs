@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using SisSync.Core.Configuration;
 using SisSync.Core.Diffing;
 using SisSync.Core.Holding;
@@ -10,19 +9,19 @@ namespace SisSync.Core.Runs;
 
 /// <summary>Gathers what the hold rules look at for one school.</summary>
 internal sealed class HoldFactsReader(
-    SisSyncDbContext db,
     RosterStore store,
     SnapshotStager stager,
     HoldOptions options,
     DateTime now
 )
 {
-    public async Task<HoldFacts> ReadAsync(
+    private readonly SchoolLedger _runs = new(store.Sql);
+
+    public HoldFacts Read(
         SchoolRow school,
         SchoolChange change,
         Approvals approvals,
-        IReadOnlyList<DuplicateGroup> duplicates,
-        CancellationToken cancellationToken
+        IReadOnlyList<DuplicateGroup> duplicates
     )
     {
         var limits = options.For(school.Id);
@@ -40,7 +39,7 @@ internal sealed class HoldFactsReader(
             // where nobody left before, the limit of a week is that of a night
             WeeklyStart = Array.TrueForAll(weekly, count => count == 0)
                 ? new int[5]
-                : await StartCountsAsync(school.Key, since, change.Before, cancellationToken),
+                : StartCounts(school.Key, since, change.Before),
             IsApproved = approvals.Covers,
             Duplicates = duplicates,
             IsStudentHere = student => stager.Persons.IsAt(student, school.Key),
@@ -64,41 +63,20 @@ internal sealed class HoldFactsReader(
     }
 
     /// <summary>Counts when the window began; for a school whose first sync lies in the window, those after it.</summary>
-    private async Task<IReadOnlyList<int>> StartCountsAsync(
-        int key,
-        DateTime since,
-        SchoolBefore before,
-        CancellationToken cancellationToken
-    )
+    private int[] StartCounts(int key, DateTime since, SchoolBefore before)
     {
-        var runs = db.SchoolRuns.AsNoTracking().Where(r => r.SchoolKey == key && !r.Held);
-        var last = await runs.Where(r => r.At <= since)
-            .OrderByDescending(r => r.At)
-            .FirstOrDefaultAsync(cancellationToken);
-        if (last is not null)
+        if (_runs.LastUntil(key, since) is { } last)
         {
-            return
+            return last.After;
+        }
+        return _runs.First(key) is { } first
+            ?
             [
-                last.StudentsAfter,
-                last.TeachersAfter,
-                last.StaffAfter,
-                last.ContactsAfter,
-                last.ClassesAfter,
-            ];
-        }
-        var first = await runs.OrderBy(r => r.At).FirstOrDefaultAsync(cancellationToken);
-        if (first is null)
-        {
-            return [.. Enum.GetValues<RosterType>().Select(before.Count)];
-        }
-        int Start(int countBefore, int countAfter) => countBefore == 0 ? countAfter : countBefore;
-        return
-        [
-            Start(first.StudentsBefore, first.StudentsAfter),
-            Start(first.TeachersBefore, first.TeachersAfter),
-            Start(first.StaffBefore, first.StaffAfter),
-            Start(first.ContactsBefore, first.ContactsAfter),
-            Start(first.ClassesBefore, first.ClassesAfter),
-        ];
+                .. first.Before.Zip(
+                    first.After,
+                    (countBefore, countAfter) => countBefore == 0 ? countAfter : countBefore
+                ),
+            ]
+            : [.. Enum.GetValues<RosterType>().Select(before.Count)];
     }
 }

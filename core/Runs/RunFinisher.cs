@@ -32,13 +32,8 @@ internal sealed class RunFinisher(
         CancellationToken cancellationToken
     )
     {
-        await using var db = SisSyncDatabase.On(connection);
         await using var transaction = connection.BeginTransaction(deferred: false);
-        await db.Database.UseTransactionAsync(transaction, cancellationToken);
-        var district = await db.Districts.SingleAsync(
-            d => d.Id == run.District.Id,
-            cancellationToken
-        );
+        var district = DistrictRows.Find(store.Sql, run.District.Id)!;
         var unchanged = sameEntries && district.EntriesVersion == entriesVersion;
         if (!unchanged)
         {
@@ -59,22 +54,38 @@ internal sealed class RunFinisher(
         district.DemoNight = facts.DemoNight;
         if (run.Scope is null)
         {
-            if (district.LastSyncAt is null)
+            if (district.LastSyncAt is null && HasListeners())
             {
-                await DistrictNotices.FirstSyncAsync(
-                    db,
-                    run.District,
-                    run.RunId,
-                    run.Started,
-                    cancellationToken
-                );
+                await TellFirstSyncAsync(transaction, cancellationToken);
             }
             district.LastSyncAt = run.Started;
         }
+        DistrictRows.Put(store.Sql, district);
         UpdateSchools(schools, notApplied, held);
-        await CloseOutOfPlanAsync(db, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
+        if (IsHeldOutOfPlan())
+        {
+            await CloseOutOfPlanAsync(transaction, cancellationToken);
+        }
         await transaction.CommitAsync(cancellationToken);
+    }
+
+    private bool HasListeners() =>
+        store.Sql.Any("SELECT 1 FROM Subscriptions WHERE DistrictId = $0 LIMIT 1", run.District.Id);
+
+    private async Task TellFirstSyncAsync(
+        SqliteTransaction transaction,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = SisSyncDatabase.In(transaction);
+        await DistrictNotices.FirstSyncAsync(
+            db,
+            run.District,
+            run.RunId,
+            run.Started,
+            cancellationToken
+        );
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>What the snapshot says of each school; by a prepared statement, since an ordinary night touches them all.</summary>
@@ -110,18 +121,19 @@ internal sealed class RunFinisher(
         }
     }
 
+    private bool IsHeldOutOfPlan() =>
+        store.Sql.Any(
+            "SELECT 1 FROM Holds h JOIN Schools s ON s.Key = h.SchoolKey WHERE h.DistrictId = $0 AND h.ClosedAt IS NULL AND s.InPlan = 0",
+            run.District.Id
+        );
+
     /// <summary>A school that the settings took out of plan is not synced, so nobody could ever clear its hold.</summary>
-    private async Task CloseOutOfPlanAsync(SisSyncDbContext db, CancellationToken cancellationToken)
+    private async Task CloseOutOfPlanAsync(
+        SqliteTransaction transaction,
+        CancellationToken cancellationToken
+    )
     {
-        if (
-            !store.Sql.Any(
-                "SELECT 1 FROM Holds h JOIN Schools s ON s.Key = h.SchoolKey WHERE h.DistrictId = $0 AND h.ClosedAt IS NULL AND s.InPlan = 0",
-                run.District.Id
-            )
-        )
-        {
-            return;
-        }
+        await using var db = SisSyncDatabase.In(transaction);
         var open = await db
             .Holds.Include(h => h.Reasons)
             .Where(h => h.DistrictId == run.District.Id && h.ClosedAt == null)
@@ -146,6 +158,7 @@ internal sealed class RunFinisher(
             );
             await CardEdits.OfHoldAsync(db, hold, run.RunId, run.Started, cancellationToken);
         }
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>Accounts of the district by role, each once; errors and alerts, each record once.</summary>

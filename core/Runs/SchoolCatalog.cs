@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using SisSync.Core.Configuration;
 using SisSync.Core.Persistence;
 using SisSync.Core.Roster;
@@ -8,34 +7,23 @@ namespace SisSync.Core.Runs;
 /// <summary>The schools of a district: keys, and which are in plan.</summary>
 internal sealed class SchoolCatalog
 {
-    private readonly SisSyncDbContext _db;
+    private readonly PreparedSql _sql;
     private readonly DistrictOptions _options;
     private readonly Dictionary<string, SchoolRow> _byId;
     private readonly Dictionary<int, SchoolRow> _byKey;
 
-    private SchoolCatalog(SisSyncDbContext db, DistrictOptions options, List<SchoolRow> rows)
+    private SchoolCatalog(PreparedSql sql, DistrictOptions options)
     {
-        _db = db;
+        _sql = sql;
         _options = options;
+        var rows = SchoolRows.Of(sql, options.Id);
         _byId = rows.ToDictionary(row => row.Id, StringComparer.Ordinal);
         _byKey = rows.ToDictionary(row => row.Key);
     }
 
     public IReadOnlyCollection<SchoolRow> Rows => _byId.Values;
 
-    public static async Task<SchoolCatalog> LoadAsync(
-        SisSyncDbContext db,
-        DistrictOptions options,
-        CancellationToken cancellationToken
-    ) =>
-        new(
-            db,
-            options,
-            await db
-                .Schools.AsNoTracking()
-                .Where(s => s.DistrictId == options.Id)
-                .ToListAsync(cancellationToken)
-        );
+    public static SchoolCatalog Load(PreparedSql sql, DistrictOptions options) => new(sql, options);
 
     /// <summary>Whether the settings have a school in plan.</summary>
     public static bool IsInPlan(DistrictOptions options, string id, string name) =>
@@ -61,9 +49,7 @@ internal sealed class SchoolCatalog
                 Name = school.Name,
                 SisId = school.SisId,
             };
-            _db.Schools.Add(row);
-            _db.SaveChanges();
-            _db.Entry(row).State = EntityState.Detached;
+            SchoolRows.Add(_sql, row);
             _byId[school.Id] = row;
             _byKey[row.Key] = row;
         }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using SisSync.Core.Diffing;
 using SisSync.Core.Holding;
 using SisSync.Core.Persistence;
@@ -8,7 +7,6 @@ namespace SisSync.Core.Runs;
 
 /// <summary>Compares one school with the snapshot and asks every hold rule; writes nothing.</summary>
 internal sealed class SchoolDecider(
-    SisSyncDbContext db,
     RosterStore store,
     SnapshotStager stager,
     SchoolLoader loader,
@@ -22,48 +20,28 @@ internal sealed class SchoolDecider(
     private const int BytesAPerson = 60;
     private const int FewBytes = 8_000;
 
-    private readonly HoldFactsReader _facts = new(
-        db,
-        store,
-        stager,
-        run.District.Holds,
-        run.Started
-    );
+    private readonly HoldFactsReader _facts = new(store, stager, run.District.Holds, run.Started);
 
-    public async Task<SchoolDecision> DecideAsync(
-        SchoolRow school,
-        CancellationToken cancellationToken
-    )
+    public SchoolDecision Decide(SchoolRow school)
     {
-        // most schools have neither approvals nor suppressions: a prepared look is much cheaper than a query of the model
         var isPlain = !HasApprovals(school.Key) && !HasSuppressions(school.Key);
         if (
             isPlain
             && !duplicates.Contains(school.Key)
             && loader.IsCurrent(school)
             && IsMostlyTheSame(school)
-            && await DecideNarrowlyAsync(school, cancellationToken) is { } decision
+            && DecideNarrowly(school) is { } decision
         )
         {
             return decision;
         }
         var change = loader.Load(school);
         var approvals = new Approvals(
-            isPlain
-                ? []
-                : await db
-                    .Approvals.AsNoTracking()
-                    .Where(a => a.SchoolKey == school.Key)
-                    .ToListAsync(cancellationToken),
+            isPlain ? [] : HoldRows.Approvals(store.Sql, school.Key),
             change
         );
-        var findings = await FindAsync(school, change, approvals, cancellationToken);
-        var suppressed = isPlain
-            ? []
-            : await db
-                .Suppressions.Where(s => s.SchoolKey == school.Key && s.LiftedAt == null)
-                .Select(s => s.Reason)
-                .ToListAsync(cancellationToken);
+        var findings = Find(school, change, approvals);
+        var suppressed = isPlain ? [] : HoldRows.Suppressed(store.Sql, school.Key);
         var open = findings
             .Where(f => f.Open.Count > 0 && !suppressed.Contains(f.Reason))
             .Select(f => new OpenReason(f.Reason, f.Open, f.Parts, f.Text))
@@ -95,10 +73,7 @@ internal sealed class SchoolDecider(
     /// <summary>
     /// Decides by what differs alone; null when there may be something to hold the school for: evidence and CSV files need all of it.
     /// </summary>
-    private async Task<SchoolDecision?> DecideNarrowlyAsync(
-        SchoolRow school,
-        CancellationToken cancellationToken
-    )
+    private SchoolDecision? DecideNarrowly(SchoolRow school)
     {
         var change = narrow.Load(school);
         var limits = run.District.Holds.For(school.Id);
@@ -106,26 +81,19 @@ internal sealed class SchoolDecider(
         {
             return null;
         }
-        var findings = await FindAsync(school, change, Approvals.None, cancellationToken);
+        var findings = Find(school, change, Approvals.None);
         return findings.Any(finding => finding.Parts.Count > 0)
             ? null
             : new SchoolDecision(change, Approvals.None, findings, []);
     }
 
-    private async Task<IReadOnlyList<HoldFinding>> FindAsync(
+    private IReadOnlyList<HoldFinding> Find(
         SchoolRow school,
         SchoolChange change,
-        Approvals approvals,
-        CancellationToken cancellationToken
+        Approvals approvals
     ) =>
         HoldEngine.Decide(
-            await _facts.ReadAsync(
-                school,
-                change,
-                approvals,
-                [.. duplicates[school.Key]],
-                cancellationToken
-            ),
+            _facts.Read(school, change, approvals, [.. duplicates[school.Key]]),
             school.Key
         );
 
@@ -135,11 +103,9 @@ internal sealed class SchoolDecider(
         < FewBytes
             + (school.Students + school.Teachers + school.Staff + school.Contacts) * BytesAPerson;
 
-    private bool HasApprovals(int school) =>
-        store.Sql.Any("SELECT 1 FROM Approvals WHERE SchoolKey = $0 LIMIT 1", school);
+    private bool HasApprovals(int school) => HoldRows.AnyApprovals(store.Sql, school);
 
-    private bool HasSuppressions(int school) =>
-        store.Sql.Any("SELECT 1 FROM Suppressions WHERE SchoolKey = $0 LIMIT 1", school);
+    private bool HasSuppressions(int school) => HoldRows.AnySuppressions(store.Sql, school);
 }
 
 /// <summary>What was decided for one school.</summary>

@@ -12,9 +12,10 @@ namespace SisSync.Core.Runs;
 /// </summary>
 internal sealed class SchoolLedger(PreparedSql sql)
 {
-    /// <summary>Whether the school has an open hold.</summary>
-    public bool IsHeld(int school) =>
-        sql.Any("SELECT 1 FROM Holds WHERE SchoolKey = $0 AND ClosedAt IS NULL", school);
+    // in the order of RosterType
+    private const string CountColumns =
+        "StudentsBefore, TeachersBefore, StaffBefore, ContactsBefore, ClassesBefore, "
+        + "StudentsAfter, TeachersAfter, StaffAfter, ContactsAfter, ClassesAfter";
 
     /// <summary>The numbers of the school as they are now.</summary>
     public void PutNumbers(int school, SchoolCounts counts, DateTime at)
@@ -78,6 +79,21 @@ internal sealed class SchoolLedger(PreparedSql sql)
             after.Classes
         );
 
+    /// <summary>Counts of the last run until then that did not hold the school.</summary>
+    public SchoolRunCounts? LastUntil(int school, DateTime at) =>
+        Counts(
+            $"SELECT {CountColumns} FROM SchoolRuns WHERE SchoolKey = $0 AND Held = 0 AND At <= $1 ORDER BY At DESC LIMIT 1",
+            school,
+            at
+        );
+
+    /// <summary>Counts of the first run that did not hold the school.</summary>
+    public SchoolRunCounts? First(int school) =>
+        Counts(
+            $"SELECT {CountColumns} FROM SchoolRuns WHERE SchoolKey = $0 AND Held = 0 ORDER BY At LIMIT 1",
+            school
+        );
+
     /// <summary>Counts the issues of the school by code, for reports; its errors and alerts.</summary>
     public (int Errors, int Alerts) Issues(int school)
     {
@@ -99,4 +115,23 @@ internal sealed class SchoolLedger(PreparedSql sql)
         }
         return (errors, alerts);
     }
+
+    private SchoolRunCounts? Counts(string query, params ReadOnlySpan<object?> values)
+    {
+        using var rows = sql.Query(query, values);
+        if (!rows.Read())
+        {
+            return null;
+        }
+        var counts = new SchoolRunCounts(new int[5], new int[5]);
+        for (var type = 0; type < 5; type++)
+        {
+            counts.Before[type] = rows.GetInt32(type);
+            counts.After[type] = rows.GetInt32(5 + type);
+        }
+        return counts;
+    }
 }
+
+/// <summary>Counts of a school before and after a run, by <see cref="RosterType"/>.</summary>
+internal sealed record SchoolRunCounts(int[] Before, int[] After);

@@ -18,9 +18,8 @@ internal sealed partial class SchoolWriter
         CancellationToken cancellationToken
     )
     {
-        await using var db = SisSyncDatabase.On(connection);
         await using var transaction = connection.BeginTransaction(deferred: false);
-        await db.Database.UseTransactionAsync(transaction, cancellationToken);
+        await using var db = SisSyncDatabase.In(transaction);
         var school = await db.Schools.SingleAsync(s => s.Key == key, cancellationToken);
         await write(db, school);
         await db.SaveChangesAsync(cancellationToken);

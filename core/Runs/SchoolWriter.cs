@@ -104,7 +104,7 @@ internal sealed partial class SchoolWriter(
     )
     {
         await using var transaction = connection.BeginTransaction(deferred: false);
-        if (_ledger.IsHeld(known.Key))
+        if (HoldRows.IsOpen(store.Sql, known.Key))
         {
             return false;
         }

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SisSync.Core.Configuration;
@@ -44,7 +44,7 @@ internal sealed class SyncLauncher(
         }
         var started = time.GetTimestamp();
         var run = Context(request, district, scope, progress);
-        await OpenRunAsync(run, cancellationToken);
+        OpenRun(run);
         RunEnd end;
         using var sync = new DistrictSync(database, run, sources.Create(district));
         try
@@ -102,7 +102,7 @@ internal sealed class SyncLauncher(
             null,
             null
         );
-        await OpenRunAsync(run, cancellationToken);
+        OpenRun(run);
         using var sync = new DistrictSync(database, run, sources.Create(district));
         var end = await sync.DisconnectAsync(why, cancellationToken);
         await CloseRunAsync(run, sync, end);
@@ -123,14 +123,14 @@ internal sealed class SyncLauncher(
         {
             return null;
         }
-        using var db = database.Open();
+        using var connection = database.Connect();
+        using var sql = new PreparedSql(connection);
         return
         [
-            .. db
-                .Schools.Where(s =>
-                    s.DistrictId == request.DistrictId && request.Schools.Contains(s.Id)
-                )
-                .Select(s => s.Key),
+            .. SchoolRows
+                .Of(sql, request.DistrictId)
+                .Where(school => request.Schools.Contains(school.Id))
+                .Select(school => school.Key),
         ];
     }
 
@@ -156,46 +156,26 @@ internal sealed class SyncLauncher(
         };
     }
 
-    private async Task OpenRunAsync(RunContext run, CancellationToken cancellationToken)
+    private void OpenRun(RunContext run)
     {
-        await using var db = database.Open();
+        using var connection = database.Connect();
+        using var sql = new PreparedSql(connection);
+        using var transaction = connection.BeginTransaction(deferred: false);
         // we hold the district's lock: whoever is still marked as running was cut off
-        await db
-            .Runs.Where(r => r.DistrictId == run.District.Id && r.State == RunState.Running)
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(r => r.State, RunState.Failed)
-                        .SetProperty(r => r.FinishedAt, run.Started)
-                        .SetProperty(
-                            r => r.Message,
-                            "The program ended during the run; the next run goes on where it stopped."
-                        ),
-                cancellationToken
-            );
-        db.Runs.Add(
-            new RunRow
-            {
-                Id = run.RunId,
-                DistrictId = run.District.Id,
-                Trigger = run.Trigger,
-                By = run.By,
-                State = RunState.Running,
-                StartedAt = run.Started,
-            }
-        );
-        await db.SaveChangesAsync(cancellationToken);
+        RunRows.EndCutOff(sql, run.District.Id, run.Started);
+        RunRows.Put(sql, Row(run));
+        transaction.Commit();
     }
 
     private async Task<RunRow> CloseRunAsync(RunContext run, DistrictSync sync, RunEnd end)
     {
         // the run is over either way: its row is written even when the caller has gone
-        await using var db = database.Open();
-        var row = await db.Runs.SingleAsync(r => r.Id == run.RunId, CancellationToken.None);
-        var district = await db.Districts.FindAsync([run.District.Id], CancellationToken.None);
-        var held = await db.Holds.CountAsync(
-            h => h.DistrictId == run.District.Id && h.ClosedAt == null,
-            CancellationToken.None
-        );
+        await using var connection = database.Connect();
+        using var sql = new PreparedSql(connection);
+        await using var transaction = connection.BeginTransaction(deferred: false);
+        var row = Row(run);
+        var district = DistrictRows.Find(sql, run.District.Id);
+        var held = HoldRows.OpenSchools(sql, run.District.Id).Count;
         sync.Tally.WriteTo(row);
         row.HeldSchools = held;
         row.Records = sync.Records;
@@ -207,18 +187,41 @@ internal sealed class SyncLauncher(
             : held > 0 ? RunState.PartlyHeld
             : RunState.Succeeded;
         row.Message = end.Why ?? (sync.Notes.Count == 0 ? null : string.Join(' ', sync.Notes));
+        RunRows.Put(sql, row);
         if (IsToTell(run, end))
         {
-            await DistrictNotices.RunFailedAsync(
-                db,
-                run.District,
-                row,
-                row.FinishedAt.Value,
-                CancellationToken.None
-            );
+            await TellAsync(transaction, run.District, row);
         }
-        await db.SaveChangesAsync(CancellationToken.None);
+        await transaction.CommitAsync(CancellationToken.None);
         return row;
+    }
+
+    private static RunRow Row(RunContext run) =>
+        new()
+        {
+            Id = run.RunId,
+            DistrictId = run.District.Id,
+            Trigger = run.Trigger,
+            By = run.By,
+            State = RunState.Running,
+            StartedAt = run.Started,
+        };
+
+    private static async Task TellAsync(
+        SqliteTransaction transaction,
+        DistrictOptions district,
+        RunRow row
+    )
+    {
+        await using var db = SisSyncDatabase.In(transaction);
+        await DistrictNotices.RunFailedAsync(
+            db,
+            district,
+            row,
+            row.FinishedAt!.Value,
+            CancellationToken.None
+        );
+        await db.SaveChangesAsync(CancellationToken.None);
     }
 
     // a fault that may pass is tried again until the night ends; a run by hand is looked at by who started it

@@ -34,12 +34,12 @@ internal sealed class NightLog(
         CancellationToken cancellationToken
     )
     {
-        await using var db = database.Open();
+        await using var connection = database.Connect();
+        using var sql = new PreparedSql(connection);
         var name =
             options.Value.Districts.FirstOrDefault(d => d.Id == districtId)?.Name ?? districtId;
-        var row = await db.FindOrAddAsync(districtId, name, cancellationToken);
-        row.LastNight = night;
-        await db.SaveChangesAsync(cancellationToken);
+        DistrictRows.FindOrAdd(sql, districtId, name);
+        DistrictRows.MarkNight(sql, districtId, night);
     }
 
     /// <inheritdoc />
@@ -50,8 +50,11 @@ internal sealed class NightLog(
     )
     {
         var now = time.GetUtcNow().UtcDateTime;
-        await using var db = database.Open();
-        db.Runs.Add(
+        await using var connection = database.Connect();
+        using var sql = new PreparedSql(connection);
+        await using var transaction = connection.BeginTransaction(deferred: false);
+        RunRows.Put(
+            sql,
             new RunRow
             {
                 Id = NewId.Of("R", now),
@@ -66,8 +69,10 @@ internal sealed class NightLog(
         );
         if (options.Value.Districts.FirstOrDefault(d => d.Id == districtId) is { } district)
         {
+            await using var db = SisSyncDatabase.In(transaction);
             await DistrictNotices.RunMissedAsync(db, district, message, now, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
         }
-        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 }

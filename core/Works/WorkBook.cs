@@ -147,18 +147,17 @@ internal sealed class WorkBook(SisSyncDatabase database, ProcessMark process, Ti
         }
         var running = await db
             .Runs.Where(r => r.State == RunState.Running)
+            .Select(r => r.DistrictId)
+            .Distinct()
             .ToListAsync(cancellationToken);
-        foreach (var run in running)
+        using var sql = PreparedSql.Of(db);
+        foreach (var district in running)
         {
             // a run holds its district's lock for as long as it lives
-            using var free = DistrictLock.TryTake(database.File, run.DistrictId);
+            using var free = DistrictLock.TryTake(database.File, district);
             if (free is not null)
             {
-                run.State = RunState.Failed;
-                run.FinishedAt = time.GetUtcNow().UtcDateTime;
-                run.Message =
-                    "The program ended during the run; the next run goes on where it stopped.";
-                await db.SaveChangesAsync(cancellationToken);
+                RunRows.EndCutOff(sql, district, time.GetUtcNow().UtcDateTime);
             }
         }
         return lost.Count;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using SisSync.Core.Configuration;
 using SisSync.Core.Holding;
@@ -42,6 +43,30 @@ public class LimitSettingsTests
         Assert.Contains(
             new HoldPart(type, removed, count - removed + 1, percent, floor, "percent"),
             await engine.PartsAsync()
+        );
+    }
+
+    [Fact]
+    public void Limits_WrittenByCompiledCode_AreWhatTheSerializerWrites()
+    {
+        HoldLimitOptions Set(HoldLimitOptions limits)
+        {
+            limits.ContactsPerStudent = 7;
+            limits.Changes.Percent = 12.5;
+            limits.Removals.HalfOfGroupOf = 4;
+            limits.Removals.MaxAccounts = 300;
+            limits.Removals.Weekly.Days = 9;
+            limits.Removals.Students.Percent = 0.1;
+            limits.Removals.Classes.Floor = 2;
+            return limits;
+        }
+        var options = new HoldOptions { Schools = { ["Zoë's \"1\""] = Set(new()) } };
+        Set(options);
+
+        // another text would have every record compared in full once
+        Assert.Equal(
+            JsonSerializer.Serialize(options),
+            JsonSerializer.Serialize(options, HoldOptionsJson.Default.HoldOptions)
         );
     }
 

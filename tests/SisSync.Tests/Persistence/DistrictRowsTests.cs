@@ -18,7 +18,7 @@ public class DistrictRowsTests
             var rows = await Task.WhenAll(
                 Enumerable
                     .Range(0, start.ParticipantCount)
-                    .Select(_ => Task.Run(() => AddAsync(engine.Database, $"d{round}", start)))
+                    .Select(_ => Task.Run(() => Add(engine.Database, $"d{round}", start)))
             );
 
             Assert.All(rows, row => Assert.Equal("Maple Valley", row.Name));
@@ -29,14 +29,11 @@ public class DistrictRowsTests
         );
     }
 
-    private static async Task<DistrictRow> AddAsync(
-        SisSyncDatabase database,
-        string id,
-        Barrier start
-    )
+    private static DistrictRow Add(SisSyncDatabase database, string id, Barrier start)
     {
-        await using var db = database.Open();
+        using var connection = database.Connect();
+        using var sql = new PreparedSql(connection);
         start.SignalAndWait(TestContext.Current.CancellationToken);
-        return await db.FindOrAddAsync(id, "Maple Valley", TestContext.Current.CancellationToken);
+        return DistrictRows.FindOrAdd(sql, id, "Maple Valley");
     }
 }
