@@ -156,10 +156,7 @@ internal sealed class Rounds(Rig rig, BenchmarkOptions options, Results results)
                     : address.Contains($"role={list}&")
             );
             var allowed = ((rig.Records(night, list) + 9_999) / 10_000) + 1;
-            results.RequestsTooMany = Math.Max(
-                results.RequestsTooMany ?? int.MinValue,
-                sent - allowed
-            );
+            results.RequestsTooMany = Math.Max(results.RequestsTooMany ?? 0, sent - allowed);
         }
     }
 }
