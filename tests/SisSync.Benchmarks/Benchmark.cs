@@ -1,4 +1,6 @@
 using SisSync.Benchmarks.Chat;
+using SisSync.Benchmarks.Engine;
+using SisSync.Benchmarks.Functions;
 using SisSync.Benchmarks.Measuring;
 
 namespace SisSync.Benchmarks;
@@ -9,76 +11,100 @@ internal static class Benchmark
     public static async Task<int> RunAsync(BenchmarkOptions options)
     {
         await Console.Out.WriteLineAsync(Report.Machine());
-        if (options.Program is { } program)
+        if (options.Program is not null || !options.NeedsProgram)
         {
-            return await RunAsync(options, program);
+            return await RunAsync(options, options.Program ?? "");
         }
-        var folder = Folder(options);
-        try
-        {
-            return await RunAsync(options, await PublishedProgram.MakeAsync(folder.FullName));
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        return await InFolderAsync(
+            options,
+            async folder => await RunAsync(options, await PublishedProgram.MakeAsync(folder))
+        );
     }
 
     private static async Task<int> RunAsync(BenchmarkOptions options, string program)
     {
-        var chat = options.Rows.Contains("chat") ? await ChatAsync(options, program) : null;
-        var functions = options.Rows.Contains("functions") ? Functions.Run(Console.Out) : null;
+        var chat = options.Rows.Contains("chat")
+            ? await InFolderAsync(options, folder => ChatAsync(options, program, folder))
+            : null;
+        var functions = options.Rows.Contains("functions")
+            ? await InFolderAsync(
+                options,
+                folder => Task.FromResult(FunctionRounds.Run(folder, Console.Out))
+            )
+            : null;
         var sizes = new List<Results>();
-        foreach (var people in options.HasNights ? options.People : [])
+        foreach (var people in options.HasSizes ? options.People : [])
         {
-            var folder = Folder(options);
-            try
+            var results = new Results(people);
+            var wrong = await InFolderAsync(
+                options,
+                folder => MeasureAsync(options, program, folder, results)
+            );
+            if (wrong.Count > 0)
             {
-                await using var rig = await Rig.PrepareAsync(
-                    options,
-                    program,
-                    people,
-                    folder.FullName
-                );
-                var wrong = await rig.CheckAsync();
-                if (wrong.Count > 0)
+                foreach (var line in wrong.Take(40))
                 {
-                    foreach (var line in wrong.Take(40))
-                    {
-                        await Console.Error.WriteLineAsync(line);
-                    }
-                    await Console.Error.WriteLineAsync(
-                        $"{wrong.Count} counts are off; nothing was measured."
-                    );
-                    return 1;
+                    await Console.Error.WriteLineAsync(line);
                 }
-                var results = await new Rounds(rig, options).RunAsync();
-                sizes.Add(results);
-                Report.Print(results, Console.Out);
+                await Console.Error.WriteLineAsync(
+                    $"{wrong.Count} counts are off; no figure counts."
+                );
+                return 1;
             }
-            finally
-            {
-                folder.Delete(recursive: true);
-            }
+            sizes.Add(results);
+            Report.Print(results, Console.Out);
         }
         Report.PrintGrowth(sizes, Console.Out);
         await Report.WriteAsync(sizes, chat, functions, options, options.Out);
         return 0;
     }
 
-    private static DirectoryInfo Folder(BenchmarkOptions options) =>
-        Directory.CreateDirectory(
+    /// <summary>Everything of one size; what is off when a count is.</summary>
+    private static async Task<IReadOnlyList<string>> MeasureAsync(
+        BenchmarkOptions options,
+        string program,
+        string folder,
+        Results results
+    )
+    {
+        if (options.HasNights)
+        {
+            await using var rig = await Rig.PrepareAsync(options, program, results.People, folder);
+            var wrong = await rig.CheckAsync();
+            if (wrong.Count > 0)
+            {
+                return wrong;
+            }
+            await new Rounds(rig, options, results).RunAsync();
+        }
+        return options.Rows.Contains(TransactionRounds.Row)
+            ? await TransactionRounds.RunAsync(results, options.Pairs, folder)
+            : [];
+    }
+
+    private static async Task<ChatResults> ChatAsync(
+        BenchmarkOptions options,
+        string program,
+        string folder
+    )
+    {
+        var results = await ChatRounds.RunAsync(options, program, folder);
+        results.Print(Console.Out);
+        return results;
+    }
+
+    /// <summary>Does something in a folder of its own, which is deleted whatever happens.</summary>
+    private static async Task<T> InFolderAsync<T>(
+        BenchmarkOptions options,
+        Func<string, Task<T>> work
+    )
+    {
+        var folder = Directory.CreateDirectory(
             Path.Combine(options.Folder, $"sissync-benchmark-{Guid.NewGuid():N}")
         );
-
-    private static async Task<ChatResults> ChatAsync(BenchmarkOptions options, string program)
-    {
-        var folder = Folder(options);
         try
         {
-            var results = await ChatRounds.RunAsync(options, program, folder.FullName);
-            results.Print(Console.Out);
-            return results;
+            return await work(folder.FullName);
         }
         finally
         {

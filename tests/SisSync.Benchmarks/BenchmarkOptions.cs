@@ -1,4 +1,5 @@
 using System.Globalization;
+using SisSync.Benchmarks.Engine;
 
 namespace SisSync.Benchmarks;
 
@@ -9,8 +10,9 @@ internal sealed record BenchmarkOptions
         dotnet run -c Release --project tests/SisSync.Benchmarks -- [options]
           --people N[,N]    sizes of the district                    (1140000)
           --pairs N         rounds; each runs everything once        (5)
-          --rows A,B        only these: quiet, night, first, rollover, download, walk, script, entities, start,
-                            chat, functions                      (without them; these two need no --people)
+          --rows A,B        only these: quiet, night, first, rollover, download, walk, script, entities, start
+                            (without entities); and what is measured by itself: transactions, and without
+                            --people chat, functions
           --program FILE    SisSync.Bot.dll to measure               (published first)
           --no-gzip         pages are sent unpacked
           --profile FOLDER  each night of the product once under perf; needs perf
@@ -35,8 +37,15 @@ internal sealed record BenchmarkOptions
             "start",
         };
 
-    /// <summary>Whether anything of a night is measured, for which a district of each size is made.</summary>
-    public bool HasNights => Rows.Any(row => row is not ("chat" or "functions"));
+    /// <summary>Whether anything of a night is measured, for which the program is checked at each size.</summary>
+    public bool HasNights =>
+        Rows.Any(row => row is not ("chat" or "functions" or TransactionRounds.Row));
+
+    /// <summary>Whether anything is measured for each size.</summary>
+    public bool HasSizes => HasNights || Rows.Contains(TransactionRounds.Row);
+
+    /// <summary>Whether the program runs; single functions and statements are called in the benchmark's own process.</summary>
+    public bool NeedsProgram => HasNights || Rows.Contains("chat");
 
     public bool Gzip { get; init; } = true;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using SisSync.Benchmarks.Chat;
+using SisSync.Benchmarks.Functions;
 using SisSync.Benchmarks.Measuring;
 
 namespace SisSync.Benchmarks;
@@ -15,6 +16,9 @@ internal static class Report
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
     };
 
+    // what the program does, whose memory is told over time
+    private static readonly string[] _nights = ["quiet", "night", "first", "rollover"];
+
     public static void Print(Results results, TextWriter to)
     {
         to.WriteLine();
@@ -26,10 +30,11 @@ internal static class Report
         {
             to.WriteLine(
                 Text(
-                    $"| {row} | {results.Median(row, m => m.Wall):0.00} [{rounds.Min(m => m.Wall):0.00}-{rounds.Max(m => m.Wall):0.00}] | {results.Median(row, m => m.Cpu):0.00} | {results.Median(row, m => m.PeakMb):0} | {rounds.Count} |"
+                    $"| {row} | {results.Median(row, m => m.Wall):0.00} [{rounds.Min(m => m.Wall):0.00}-{rounds.Max(m => m.Wall):0.00}] | {results.Median(row, m => m.Cpu):0.00} | {Megabytes(results.Median(row, m => m.PeakMb))} | {rounds.Count} |"
                 )
             );
         }
+        PrintMemory(results, to);
         to.WriteLine();
         to.WriteLine("| figure | by wall | by CPU | target | met |");
         to.WriteLine("| --- | --- | --- | --- | --- |");
@@ -44,6 +49,33 @@ internal static class Report
                     )
                 );
             }
+        }
+    }
+
+    /// <summary>What the program's nights had resident as they went on; of each the round with the middle peak.</summary>
+    private static void PrintMemory(Results results, TextWriter to)
+    {
+        var nights = results.Rows.Where(row => _nights.Contains(row.Row)).ToList();
+        if (nights.Count == 0)
+        {
+            return;
+        }
+        to.WriteLine();
+        to.WriteLine(
+            "| MB after | 10 % | 25 % | 50 % | 75 % | the end | peak, after | all along |"
+        );
+        to.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- |");
+        foreach (var (row, rounds) in nights)
+        {
+            var (wall, memory) = rounds
+                .OrderBy(m => m.PeakMb)
+                .Select(m => (m.Wall, m.Memory))
+                .ElementAt(rounds.Count / 2);
+            to.WriteLine(
+                Text(
+                    $"| {row} | {memory.After(0.1):0} | {memory.After(0.25):0} | {memory.After(0.5):0} | {memory.After(0.75):0} | {memory.After(1):0} | {memory.PeakMb:0}, {memory.PeakAt:0.0} of {wall:0.0} s | `{memory.Line(40)}` |"
+                )
+            );
         }
     }
 
@@ -99,6 +131,10 @@ internal static class Report
                             m.Wall,
                             m.Cpu,
                             m.PeakMb,
+                            m.Memory.PeakAt,
+                            Memory = _nights.Contains(pair.Row)
+                                ? m.Memory.Points.Select(Rounded)
+                                : null,
                         })
                 ),
                 Targets = Target
@@ -130,6 +166,12 @@ internal static class Report
             ? Math.Log(by) / Math.Log((double)large.People / small.People)
             : null;
     }
+
+    private static MemoryPoint Rounded(MemoryPoint point) =>
+        new(Math.Round(point.Seconds, 2), Math.Round(point.Mb, 1));
+
+    /// <summary>Nothing for what is measured in the benchmark's own process.</summary>
+    private static string Megabytes(double? mb) => mb > 0 ? Text($"{mb:0}") : "";
 
     private static string Text(FormattableString text) =>
         text.ToString(CultureInfo.InvariantCulture);

@@ -4,11 +4,9 @@ using SisSync.Benchmarks.Measuring;
 namespace SisSync.Benchmarks;
 
 /// <summary>Runs the product and the baselines in turn, round after round, so that a noisy minute falls on all.</summary>
-internal sealed class Rounds(Rig rig, BenchmarkOptions options)
+internal sealed class Rounds(Rig rig, BenchmarkOptions options, Results results)
 {
-    private readonly Results _results = new(rig.People);
-
-    public async Task<Results> RunAsync()
+    public async Task RunAsync()
     {
         if (Wants("script") && !Script.IsThere)
         {
@@ -26,7 +24,6 @@ internal sealed class Rounds(Rig rig, BenchmarkOptions options)
             await Console.Out.WriteLineAsync($"  round {round} of {options.Pairs} done");
         }
         await EntitiesAsync();
-        return _results;
     }
 
     private async Task QuietAsync()
@@ -34,21 +31,21 @@ internal sealed class Rounds(Rig rig, BenchmarkOptions options)
         rig.Serve("first");
         if (Wants("download"))
         {
-            _results.Add("download", await BaselineAsync("download"));
+            results.Add("download", await BaselineAsync("download"));
         }
         if (Wants("quiet"))
         {
             rig.Product.Restore("first");
             rig.Clever.ForgetRequests();
-            _results.Add("quiet", await ProductAsync("quiet"));
+            results.Add("quiet", await ProductAsync("quiet"));
             CountRequests("first");
         }
         if (Wants("script") && Script.IsThere)
         {
             rig.Script.Clear();
-            _results.Add("script first", await rig.Script.RunAsync(rig.Csv("first")));
+            results.Add("script first", await rig.Script.RunAsync(rig.Csv("first")));
             rig.Script.Save();
-            _results.Add("script quiet", await rig.Script.RunAsync(rig.Csv("first")));
+            results.Add("script quiet", await rig.Script.RunAsync(rig.Csv("first")));
         }
     }
 
@@ -57,17 +54,17 @@ internal sealed class Rounds(Rig rig, BenchmarkOptions options)
         rig.Serve("night");
         if (Wants("walk"))
         {
-            _results.Add("walk", await BaselineAsync("walk"));
+            results.Add("walk", await BaselineAsync("walk"));
         }
         if (Wants("night"))
         {
             rig.Product.Restore("first");
-            _results.Add("night", await ProductAsync("night"));
+            results.Add("night", await ProductAsync("night"));
         }
         if (Wants("script") && Script.IsThere)
         {
             rig.Script.Restore();
-            _results.Add("script night", await rig.Script.RunAsync(rig.Csv("night")));
+            results.Add("script night", await rig.Script.RunAsync(rig.Csv("night")));
         }
     }
 
@@ -77,7 +74,7 @@ internal sealed class Rounds(Rig rig, BenchmarkOptions options)
         {
             rig.Serve("first");
             rig.Product.Clear();
-            _results.Add("first", await ProductAsync("first"));
+            results.Add("first", await ProductAsync("first"));
         }
     }
 
@@ -87,7 +84,7 @@ internal sealed class Rounds(Rig rig, BenchmarkOptions options)
         {
             rig.Serve("rollover");
             rig.Product.Restore("first");
-            _results.Add("rollover", await ProductAsync("rollover"));
+            results.Add("rollover", await ProductAsync("rollover"));
         }
     }
 
@@ -96,7 +93,7 @@ internal sealed class Rounds(Rig rig, BenchmarkOptions options)
         if (Wants("start"))
         {
             rig.Product.Restore("first");
-            _results.Add("start", await StartMeter.RunAsync(rig.Product, rig.Folder));
+            results.Add("start", await StartMeter.RunAsync(rig.Product, rig.Folder));
         }
     }
 
@@ -109,10 +106,10 @@ internal sealed class Rounds(Rig rig, BenchmarkOptions options)
         }
         var database = Path.Combine(rig.Folder, "entities.db");
         rig.Serve("first");
-        _results.Add("entities first", await BaselineAsync("entities", database));
-        _results.Add("entities quiet", await BaselineAsync("entities", database));
+        results.Add("entities first", await BaselineAsync("entities", database));
+        results.Add("entities quiet", await BaselineAsync("entities", database));
         rig.Serve("night");
-        _results.Add("entities night", await BaselineAsync("entities", database));
+        results.Add("entities night", await BaselineAsync("entities", database));
     }
 
     private bool Wants(string row) => options.Rows.Contains(row);
@@ -159,7 +156,7 @@ internal sealed class Rounds(Rig rig, BenchmarkOptions options)
                     : address.Contains($"role={list}&")
             );
             var allowed = ((rig.Records(night, list) + 9_999) / 10_000) + 1;
-            _results.RequestsTooMany = Math.Max(_results.RequestsTooMany, sent - allowed);
+            results.RequestsTooMany = Math.Max(results.RequestsTooMany ?? 0, sent - allowed);
         }
     }
 }

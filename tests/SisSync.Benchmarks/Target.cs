@@ -1,3 +1,4 @@
+using SisSync.Benchmarks.Engine;
 using SisSync.Benchmarks.Measuring;
 
 namespace SisSync.Benchmarks;
@@ -47,6 +48,12 @@ internal sealed record Target(
                             / r.Median("entities quiet", m => m.PeakMb),
                         null
                     )
+            ),
+            Ratio(
+                "a transaction a school / one for all",
+                1.15,
+                TransactionRounds.Row,
+                TransactionRounds.OneForAll
             ),
             new Target("start to ready, s", 2, false, r => (r.Median("start", m => m.Wall), null)),
             Memory("start to ready, peak MB", 140, "start"),

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace SisSync.Benchmarks.Measuring;
@@ -8,6 +7,7 @@ namespace SisSync.Benchmarks.Measuring;
 internal static partial class ProcessMeter
 {
     private const int Children = -1;
+    private const int Thread = 1;
 
     /// <summary>Starts a program, waits for its end and measures it.</summary>
     /// <exception cref="InvalidOperationException">It ended with a code that is not 0.</exception>
@@ -31,10 +31,10 @@ internal static partial class ProcessMeter
         {
             start.Environment[name] = value;
         }
-        var cpu = ChildSeconds();
+        var cpu = Seconds(Children);
         var watch = Stopwatch.StartNew();
         using var process = Process.Start(start)!;
-        var peak = PeakAsync(process);
+        var memory = MemoryWatch.FollowAsync(process);
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         if (input is not null)
@@ -50,46 +50,16 @@ internal static partial class ProcessMeter
                 $"{program} {string.Join(' ', start.ArgumentList)} ended with {process.ExitCode}: {await errors}{await output}"
             );
         }
-        return new Measured(wall, ChildSeconds() - cpu, await peak, await output);
+        return new Measured(wall, Seconds(Children) - cpu, await memory, await output);
     }
 
-    /// <summary>The system keeps the peak of a process while it lives: the last look before its end counts.</summary>
-    public static async Task<double> PeakAsync(Process process)
-    {
-        var file = $"/proc/{process.Id}/status";
-        var peak = 0.0;
-        while (true)
-        {
-            try
-            {
-                foreach (var line in await File.ReadAllLinesAsync(file))
-                {
-                    if (line.StartsWith("VmHWM:", StringComparison.Ordinal))
-                    {
-                        peak =
-                            double.Parse(
-                                line.AsSpan(6).Trim().TrimEnd("kB").Trim(),
-                                CultureInfo.InvariantCulture
-                            ) / 1024;
-                    }
-                }
-                await Task.Delay(20);
-            }
-            catch (IOException)
-            {
-                return peak;
-            }
-            if (process.HasExited)
-            {
-                return peak;
-            }
-        }
-    }
+    /// <summary>Processor time of the calling thread so far, without whatever the runtime does beside it.</summary>
+    public static double ThreadSeconds() => Seconds(Thread);
 
-    private static double ChildSeconds()
+    private static double Seconds(int who)
     {
         Span<long> usage = stackalloc long[18];
-        if (GetUsage(Children, ref MemoryMarshal.GetReference(usage)) != 0)
+        if (GetUsage(who, ref MemoryMarshal.GetReference(usage)) != 0)
         {
             throw new InvalidOperationException("getrusage failed");
         }

@@ -10,8 +10,8 @@ internal sealed class Results(int people)
     public IEnumerable<(string Row, IReadOnlyList<Measured> Rounds)> Rows =>
         _rows.Select(pair => (pair.Key, (IReadOnlyList<Measured>)pair.Value));
 
-    /// <summary>Most requests for one list in one pull, over what the list's size needs.</summary>
-    public int RequestsTooMany { get; set; }
+    /// <summary>Most requests for one list in one pull, over what the list's size needs; null when nobody counted.</summary>
+    public int? RequestsTooMany { get; set; }
 
     public void Add(string row, Measured measured)
     {

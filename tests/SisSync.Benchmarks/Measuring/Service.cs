@@ -25,8 +25,8 @@ internal sealed class Service : IAsyncDisposable
     /// <summary>Seconds from its start until it was ready.</summary>
     public double ReadyAfter { get; private set; }
 
-    /// <summary>The most resident memory until its end.</summary>
-    public Task<double> PeakAsync() => ProcessMeter.PeakAsync(_process);
+    /// <summary>Its memory from now until its end.</summary>
+    public Task<MemoryCourse> MemoryAsync() => MemoryWatch.FollowAsync(_process);
 
     /// <summary>Processor time so far, in seconds.</summary>
     public double Cpu

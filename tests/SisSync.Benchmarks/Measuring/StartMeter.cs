@@ -12,11 +12,11 @@ internal static class StartMeter
             folder,
             port => Settings(product, port)
         );
-        var peak = service.PeakAsync();
+        var memory = service.MemoryAsync();
         await Task.Delay(500);
         var cpu = service.Cpu;
         await service.EndAsync();
-        return new Measured(service.ReadyAfter, cpu, await peak, "");
+        return new Measured(service.ReadyAfter, cpu, await memory, "");
     }
 
     private static Dictionary<string, string> Settings(Product product, int port)
