@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Json.Nodes;
 
 namespace SisSync.Bot.Cards;
 
@@ -14,11 +12,19 @@ internal enum Tone
     Attention = 4,
 }
 
+/// <summary>How far a group stands from what is above it.</summary>
+internal enum Gap
+{
+    Default = 0,
+    None = 1,
+    Small = 2,
+}
+
 /// <summary>
-/// The whole vocabulary of the cards: Adaptive Cards 1.5, everything wraps, no fixed widths, theme colours only.
-/// Texts are Markdown: what comes from outside has been through <see cref="CardText"/>.
+/// A card being drawn, from top to bottom, and the whole vocabulary of the cards: Adaptive Cards 1.5, everything wraps, no
+/// fixed widths, theme colours only. Texts are Markdown: what comes from outside has been through <see cref="CardText"/>.
 /// </summary>
-internal static class Card
+internal sealed class Card : IDisposable
 {
     /// <summary>Largest card, in bytes of UTF-16, as Teams counts.</summary>
     public const int MaxBytes = 24 * 1024;
@@ -27,38 +33,85 @@ internal static class Card
     private const int RowWidth = 34;
     private const int ButtonFrame = 4;
 
-    public static JsonObject Build(string fallbackText, IEnumerable<JsonObject?> body) =>
-        new()
-        {
-            ["type"] = "AdaptiveCard",
-            ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
-            ["version"] = "1.5",
-            ["lang"] = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is "es" ? "es" : "en",
-            ["fallbackText"] = fallbackText,
-            ["body"] = Array(body),
-        };
+    private int _titleEnd;
 
-    /// <summary>The first title of a card.</summary>
-    public static JsonObject Heading(string text, Tone tone = Tone.Default)
+    private static ReadOnlySpan<byte> End => "]}"u8;
+
+    /// <param name="fallbackText">For clients that draw no cards.</param>
+    public Card(string fallbackText)
     {
-        var block = Text(text, tone, bold: true);
-        block["style"] = "heading";
-        block["size"] = "Large";
-        return block;
+        Sheet.Raw("""{"type":"AdaptiveCard","$schema":"""u8);
+        Sheet.Text("http://adaptivecards.io/schemas/adaptive-card.json");
+        Sheet.Member("version"u8, "1.5");
+        Sheet.Member(
+            "lang"u8,
+            CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is "es" ? "es" : "en"
+        );
+        Sheet.Member("fallbackText"u8, fallbackText);
+        Sheet.Raw(""","body":["""u8);
+    }
+
+    private Card() { }
+
+    /// <summary>What it is written on.</summary>
+    public CardSheet Sheet { get; } = new();
+
+    /// <summary>Its size as Teams counts it, if this were all.</summary>
+    public int Bytes => Sheet.Size + (2 * End.Length);
+
+    /// <summary>Whether Teams takes it as it is.</summary>
+    public bool Fits => Bytes <= MaxBytes;
+
+    /// <summary>Where the card ends now.</summary>
+    public CardMark Mark => Sheet.Mark;
+
+    /// <summary>Bytes drawn after <paramref name="mark"/>, as Teams counts.</summary>
+    public int BytesSince(CardMark mark) => 2 * (Sheet.Mark.Chars - mark.Chars);
+
+    /// <summary>Takes away what was drawn after <paramref name="mark"/>.</summary>
+    public void CutBack(CardMark mark) => Sheet.CutBack(mark);
+
+    /// <summary>The card, which is over with this.</summary>
+    public WrittenCard Written()
+    {
+        Sheet.Raw(End);
+        return new WrittenCard(Sheet.Written.ToArray(), _titleEnd);
+    }
+
+    /// <summary>A card that was drawn before, with a line below its title.</summary>
+    public static WrittenCard Below(WrittenCard drawn, string line)
+    {
+        using var card = new Card();
+        card.Sheet.Raw(drawn.Json.Span[..drawn.TitleEnd]);
+        card.Text(line, subtle: true);
+        card.Sheet.Raw(drawn.Json.Span[drawn.TitleEnd..]);
+        return new WrittenCard(card.Sheet.Written.ToArray(), drawn.TitleEnd);
+    }
+
+    /// <summary>The title of the card, which nothing stands above.</summary>
+    public void Heading(string text, Tone tone = Tone.Default)
+    {
+        OpenText(text, tone, bold: true);
+        Sheet.Raw(""","style":"heading","size":"Large"}"""u8);
+        _titleEnd = Sheet.Written.Length;
+    }
+
+    /// <summary>The same, no larger than a line.</summary>
+    public void SmallHeading(string text)
+    {
+        OpenText(text, bold: true);
+        Sheet.Raw(""","style":"heading","size":"Default"}"""u8);
+        _titleEnd = Sheet.Written.Length;
     }
 
     /// <summary>The title of a part.</summary>
-    public static JsonObject Subheading(string text, bool subtle = false)
+    public void Subheading(string text, bool subtle = false)
     {
-        var block = Text(text, bold: true, subtle: subtle);
-        block["style"] = "heading";
-        block["size"] = "Medium";
-        block["spacing"] = "Medium";
-        block["separator"] = true;
-        return block;
+        OpenText(text, bold: true, subtle: subtle);
+        Sheet.Raw(""","style":"heading","size":"Medium","spacing":"Medium","separator":true}"""u8);
     }
 
-    public static JsonObject Text(
+    public void Text(
         string text,
         Tone tone = Tone.Default,
         bool bold = false,
@@ -66,146 +119,123 @@ internal static class Card
         bool tight = false
     )
     {
-        var block = new JsonObject
-        {
-            ["type"] = "TextBlock",
-            ["text"] = text,
-            ["wrap"] = true,
-        };
-        if (tone != Tone.Default)
-        {
-            block["color"] = tone.ToString();
-        }
-        if (bold)
-        {
-            block["weight"] = "Bolder";
-        }
-        if (subtle)
-        {
-            block["isSubtle"] = true;
-        }
-        if (tight)
-        {
-            block["spacing"] = "None";
-        }
-        return block;
+        OpenText(text, tone, bold, subtle);
+        Sheet.Member("spacing"u8, tight ? "None" : null);
+        Sheet.Raw("}"u8);
     }
 
-    public static JsonObject Facts(IEnumerable<(string Title, string Value)> facts) =>
-        new()
+    public void Facts(IEnumerable<(string Title, string Value)> facts)
+    {
+        Sheet.Next();
+        Sheet.Raw("""{"type":"FactSet","facts":["""u8);
+        foreach (var (title, value) in facts)
         {
-            ["type"] = "FactSet",
-            ["facts"] = Array(
-                facts.Select(f => new JsonObject { ["title"] = f.Title, ["value"] = f.Value })
-            ),
-        };
+            Sheet.Next();
+            Sheet.Raw("{"u8);
+            Sheet.Member("title"u8, title);
+            Sheet.Member("value"u8, value);
+            Sheet.Raw("}"u8);
+        }
+        Sheet.Raw("]}"u8);
+    }
 
     /// <summary>A coloured box for something that must be noticed; the text says what the colour says.</summary>
-    public static JsonObject Notice(Tone tone, string text)
+    public void Notice(Tone tone, string text)
     {
-        var box = Group([Text(text)]);
-        box["style"] = tone switch
-        {
-            Tone.Default => "emphasis",
-            Tone.Accent => "accent",
-            Tone.Good => "good",
-            Tone.Warning => "warning",
-            Tone.Attention => "attention",
-        };
-        return box;
+        OpenGroup();
+        Text(text);
+        Sheet.Raw("]"u8);
+        Sheet.Member(
+            "style"u8,
+            tone switch
+            {
+                Tone.Default => "emphasis",
+                Tone.Accent => "accent",
+                Tone.Good => "good",
+                Tone.Warning => "warning",
+                Tone.Attention => "attention",
+            }
+        );
+        Sheet.Raw("}"u8);
     }
 
-    public static JsonObject Group(IEnumerable<JsonObject?> items, JsonObject? press = null)
+    /// <summary>What is drawn until the group is disposed of belongs together, and can be pressed together.</summary>
+    public CardGroup Group(Button? press = null, Gap gap = Gap.Default, bool separator = false)
     {
-        var container = new JsonObject { ["type"] = "Container", ["items"] = Array(items) };
-        if (press is not null)
-        {
-            container["selectAction"] = press;
-        }
-        return container;
+        OpenGroup();
+        return new CardGroup(Sheet, press, gap, separator);
     }
 
     /// <summary>Buttons in rows that a phone shows whole: Teams keeps a set in one row and cuts off its titles.</summary>
-    public static JsonObject Buttons(params IEnumerable<JsonObject?> actions)
+    public void Buttons(params ReadOnlySpan<Button?> buttons)
     {
-        List<JsonArray> rows = [];
-        var left = 0;
-        foreach (var action in actions.OfType<JsonObject>())
+        var rows = RowsOf(buttons);
+        if (rows == 0)
         {
-            var width = action["title"]!.GetValue<string>().Length + ButtonFrame;
-            if (rows.Count == 0 || width > left)
+            return;
+        }
+        if (rows > 1)
+        {
+            OpenGroup();
+        }
+        var left = -1;
+        foreach (var button in buttons)
+        {
+            if (button is not { } shown)
             {
-                rows.Add([]);
+                continue;
+            }
+            var width = shown.Title.Length + ButtonFrame;
+            if (left < 0 || width > left)
+            {
+                Sheet.Raw(left < 0 ? ""u8 : "]}"u8);
+                Sheet.Next();
+                Sheet.Raw("""{"type":"ActionSet","actions":["""u8);
                 left = RowWidth;
             }
-            rows[^1].Add(action);
-            left -= width;
+            Sheet.Next();
+            shown.Write(Sheet);
+            left = Math.Max(0, left - width);
         }
-        var sets = rows.Select(row => new JsonObject { ["type"] = "ActionSet", ["actions"] = row });
-        return rows.Count > 1 ? Group(sets) : sets.First();
+        Sheet.Raw(rows > 1 ? "]}]}"u8 : "]}"u8);
     }
 
-    /// <summary>A button; clients without Universal Actions send the same data, with the verb in it, as a Submit.</summary>
-    public static JsonObject Execute(
-        string title,
-        string verb,
-        JsonObject data,
-        string? tooltip = null,
-        string? style = null
+    public void Dispose() => Sheet.Dispose();
+
+    private static int RowsOf(ReadOnlySpan<Button?> buttons)
+    {
+        var rows = 0;
+        var left = 0;
+        foreach (var button in buttons)
+        {
+            if (button is { } shown)
+            {
+                var width = shown.Title.Length + ButtonFrame;
+                (rows, left) = width > left ? (rows + 1, RowWidth - width) : (rows, left - width);
+            }
+        }
+        return rows;
+    }
+
+    private void OpenText(
+        string text,
+        Tone tone = Tone.Default,
+        bool bold = false,
+        bool subtle = false
     )
     {
-        data["v"] = 1;
-        var submit = data.DeepClone().AsObject();
-        submit["verb"] = verb;
-        return new JsonObject
-        {
-            ["type"] = "Action.Execute",
-            ["title"] = title,
-            ["tooltip"] = tooltip,
-            ["style"] = style,
-            ["verb"] = verb,
-            ["data"] = data,
-            ["fallback"] = new JsonObject
-            {
-                ["type"] = "Action.Submit",
-                ["title"] = title,
-                ["data"] = submit,
-            },
-        }.WithoutNulls();
+        Sheet.Next();
+        Sheet.Raw("""{"type":"TextBlock","text":"""u8);
+        Sheet.Text(text);
+        Sheet.Raw(""","wrap":true"""u8);
+        Sheet.Member("color"u8, tone == Tone.Default ? null : tone.ToString());
+        Sheet.Member("weight"u8, bold ? "Bolder" : null);
+        Sheet.Raw(subtle ? ""","isSubtle":true"""u8 : ""u8);
     }
 
-    /// <summary>A button that opens a page.</summary>
-    public static JsonObject OpenUrl(string title, string url) =>
-        new()
-        {
-            ["type"] = "Action.OpenUrl",
-            ["title"] = title,
-            ["url"] = url,
-        };
-
-    /// <summary>The same button, pressed without the card's inputs: what was typed there is not meant by it.</summary>
-    public static JsonObject WithoutInputs(this JsonObject action)
+    private void OpenGroup()
     {
-        action["associatedInputs"] = "none";
-        if (action["fallback"] is JsonObject submit)
-        {
-            submit["associatedInputs"] = "none";
-        }
-        return action;
+        Sheet.Next();
+        Sheet.Raw("""{"type":"Container","items":["""u8);
     }
-
-    /// <summary>Size as Teams counts it.</summary>
-    public static int Bytes(JsonNode node) => Encoding.Unicode.GetByteCount(node.ToJsonString());
-
-    private static JsonObject WithoutNulls(this JsonObject json)
-    {
-        foreach (var key in json.Where(p => p.Value is null).Select(p => p.Key).ToList())
-        {
-            json.Remove(key);
-        }
-        return json;
-    }
-
-    private static JsonArray Array(IEnumerable<JsonObject?> items) =>
-        [.. items.Where(i => i is not null)];
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -7,10 +8,23 @@ namespace SisSync.Bot.Cards;
 /// <summary>Makes text from outside harmless. Every such text enters a card through here.</summary>
 internal static partial class CardText
 {
+    // With accented letters, what most names are made of: nothing in them is to be replaced.
+    private static readonly SearchValues<char> _harmless = SearchValues.Create([
+        .. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c).Except("<>{"),
+    ]);
+
+    private static readonly SearchValues<char> _marks = SearchValues.Create(@"\*_[]~`&");
+
     /// <summary>For TextBlocks and facts, which are read as Markdown.</summary>
-    public static string Escape(string? text, int max = 100)
+    public static string Escape(string? text, int max = 100) => EscapePlain(Plain(text, max));
+
+    /// <summary>The same for what has been through <see cref="Plain"/>.</summary>
+    public static string EscapePlain(string plain)
     {
-        var plain = Plain(text, max);
+        if (plain is "" || (char.IsAsciiLetter(plain[0]) && !plain.AsSpan().ContainsAny(_marks)))
+        {
+            return plain;
+        }
         var escaped = new StringBuilder(plain.Length + 8);
         foreach (var c in plain)
         {
@@ -28,8 +42,12 @@ internal static partial class CardText
     /// <summary>For button titles, tooltips and summaries, which are not Markdown.</summary>
     public static string Plain(string? text, int max = 250)
     {
+        if (text is null or "" || IsPlain(text))
+        {
+            return Cut(text ?? "", max);
+        }
         var plain = new StringBuilder();
-        foreach (var rune in (text ?? "").EnumerateRunes())
+        foreach (var rune in text.EnumerateRunes())
         {
             plain.Append(
                 rune.Value switch
@@ -56,8 +74,17 @@ internal static partial class CardText
     public static string Number(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>A number in its sentence of the resources: one for one, another for none and many.</summary>
-    public static string Count(int count, string one, string many) =>
-        Format(count == 1 ? one : many, Number(count));
+    public static string Count(int count, string one, string many)
+    {
+        var sentence = count == 1 ? one : many;
+        Span<char> number = stackalloc char[16];
+        // most have one blank, which needs no parsing and no string of its own
+        return
+            sentence.IndexOf("{0}", StringComparison.Ordinal) is >= 0 and var at
+            && count.TryFormat(number, out var length, "N0", CultureInfo.InvariantCulture)
+            ? string.Concat(sentence.AsSpan(0, at), number[..length], sentence.AsSpan(at + 3))
+            : sentence;
+    }
 
     /// <summary>"1 school", "1,204 schools".</summary>
     public static string Schools(int count) => Count(count, CardWords.OneSchool, CardWords.Schools);
@@ -77,7 +104,10 @@ internal static partial class CardText
         Count(count, CardWords.OneTeacher, CardWords.Teachers);
 
     /// <summary>Parts of one line; the dot stays with the part before it when the line wraps.</summary>
-    public static string Line(params IEnumerable<string> parts) => string.Join("\u00A0· ", parts);
+    public static string Line(params ReadOnlySpan<string> parts) => string.Join("\u00A0· ", parts);
+
+    /// <inheritdoc cref="Line(ReadOnlySpan{string})" />
+    public static string Line(IEnumerable<string> parts) => string.Join("\u00A0· ", parts);
 
     /// <summary>"640 students · 41 teachers · 12 staff · 1,103 contacts".</summary>
     public static string People(int students, int teachers, int staff, int contacts) =>
@@ -87,6 +117,23 @@ internal static partial class CardText
             Count(staff, CardWords.OneStaff, CardWords.Staff),
             Count(contacts, CardWords.OneContact, CardWords.Contacts)
         );
+
+    private static bool IsPlain(ReadOnlySpan<char> text)
+    {
+        if (text is [' ', ..] or [.., ' '] || text.Contains("  ", StringComparison.Ordinal))
+        {
+            return false;
+        }
+        while (text.IndexOfAnyExcept(_harmless) is >= 0 and var at)
+        {
+            if (text[at] is < 'À' or > 'ɏ')
+            {
+                return false;
+            }
+            text = text[(at + 1)..];
+        }
+        return true;
+    }
 
     private static string Cut(string text, int max)
     {

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace SisSync.Bot.Cards;
 
 /// <summary>
@@ -15,53 +13,58 @@ internal static class Input
     public const string PickedSchool = "pick";
 
     /// <summary>One of a few.</summary>
-    public static JsonObject Choice(
+    public static void Choice(
+        this Card card,
         string id,
         string label,
         string value,
         IEnumerable<(string Title, string Value)> choices
-    ) =>
-        new()
+    )
+    {
+        var sheet = card.Sheet;
+        sheet.Next();
+        sheet.Raw("""{"type":"Input.ChoiceSet","id":"""u8);
+        sheet.Text(id);
+        sheet.Member("label"u8, label);
+        sheet.Member("style"u8, "compact");
+        sheet.Member("value"u8, value);
+        sheet.Raw(""","wrap":true,"choices":["""u8);
+        foreach (var choice in choices)
         {
-            ["type"] = "Input.ChoiceSet",
-            ["id"] = id,
-            ["label"] = label,
-            ["style"] = "compact",
-            ["value"] = value,
-            ["wrap"] = true,
-            ["choices"] = new JsonArray([
-                .. choices.Select(c => new JsonObject { ["title"] = c.Title, ["value"] = c.Value }),
-            ]),
-        };
+            sheet.Next();
+            sheet.Raw("{"u8);
+            sheet.Member("title"u8, choice.Title);
+            sheet.Member("value"u8, choice.Value);
+            sheet.Raw("}"u8);
+        }
+        sheet.Raw("]}"u8);
+    }
 
     /// <summary>One of many schools, asked for while the reader types.</summary>
-    public static JsonObject School(string label, string hint) =>
-        new()
-        {
-            ["type"] = "Input.ChoiceSet",
-            ["id"] = PickedSchool,
-            ["label"] = label,
-            ["placeholder"] = hint,
-            ["style"] = "filtered",
-            ["choices"] = new JsonArray(),
-            ["choices.data"] = new JsonObject
-            {
-                ["type"] = "Data.Query",
-                ["dataset"] = SchoolDataset,
-                ["associatedInputs"] = "none",
-            },
-        };
+    public static void School(this Card card, string label, string hint)
+    {
+        var sheet = card.Sheet;
+        sheet.Next();
+        sheet.Raw("""{"type":"Input.ChoiceSet","id":"""u8);
+        sheet.Text(PickedSchool);
+        sheet.Member("label"u8, label);
+        sheet.Member("placeholder"u8, hint);
+        sheet.Raw(
+            ""","style":"filtered","choices":[],"choices.data":{"type":"Data.Query","dataset":"""u8
+        );
+        sheet.Text(SchoolDataset);
+        sheet.Raw(""","associatedInputs":"none"}}"""u8);
+    }
 
     /// <summary>A box to tick.</summary>
-    public static JsonObject Tick(string id, string title, bool ticked) =>
-        new()
-        {
-            ["type"] = "Input.Toggle",
-            ["id"] = id,
-            ["title"] = title,
-            ["value"] = ticked ? "true" : "false",
-            ["valueOn"] = "true",
-            ["valueOff"] = "false",
-            ["wrap"] = true,
-        };
+    public static void Tick(this Card card, string id, string title, bool ticked)
+    {
+        var sheet = card.Sheet;
+        sheet.Next();
+        sheet.Raw("""{"type":"Input.Toggle","id":"""u8);
+        sheet.Text(id);
+        sheet.Member("title"u8, title);
+        sheet.Member("value"u8, ticked ? "true" : "false");
+        sheet.Raw(""","valueOn":"true","valueOff":"false","wrap":true}"""u8);
+    }
 }

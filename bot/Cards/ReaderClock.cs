@@ -10,7 +10,11 @@ internal sealed class ReaderClock
         StringComparer.Ordinal
     );
 
+    private static readonly ConcurrentDictionary<(string Zone, string Language), string> _zones =
+        new();
+
     private readonly TimeZoneInfo _zone;
+    private volatile BriefTime? _brief;
 
     private ReaderClock(TimeZoneInfo zone) => _zone = zone;
 
@@ -18,7 +22,8 @@ internal sealed class ReaderClock
     public string ZoneId => _zone.Id;
 
     /// <summary>Such as "Pacific time".</summary>
-    public string ZoneName => NameOf(_zone.Id);
+    public string ZoneName =>
+        _zones.GetOrAdd((_zone.Id, CultureInfo.CurrentUICulture.Name), of => NameOf(of.Zone));
 
     /// <summary>The reader's zone where the client gave one that is known, else the district's, else UTC.</summary>
     public static ReaderClock For(string? readerZone, string districtZone) =>
@@ -28,8 +33,20 @@ internal sealed class ReaderClock
     public string Full(DateTime utc) => $"{Format(utc, ClockWords.Full)} {ZoneName}";
 
     /// <summary>"Sep 14, 11:42 PM", with the year where it is not that of <paramref name="near"/>.</summary>
-    public string Brief(DateTime utc, DateTime near) =>
-        Format(utc, Local(utc).Year == Local(near).Year ? ClockWords.WithoutYear : ClockWords.Full);
+    public string Brief(DateTime utc, DateTime near)
+    {
+        // schools of a district were mostly synced at one time
+        var language = CultureInfo.CurrentUICulture.Name;
+        if (_brief is { } known && known.Is(utc, near, language))
+        {
+            return known.Text;
+        }
+        var pattern =
+            Local(utc).Year == Local(near).Year ? ClockWords.WithoutYear : ClockWords.Full;
+        var text = Format(utc, pattern);
+        _brief = new BriefTime(utc, near, language, text);
+        return text;
+    }
 
     /// <summary>"Sep 14, 2026".</summary>
     public string Date(DateTime utc) => Format(utc, ClockWords.Date);
@@ -76,5 +93,11 @@ internal sealed class ReaderClock
                 iana[(iana.LastIndexOf('/') + 1)..].Replace('_', ' ')
             ),
         };
+    }
+
+    private sealed record BriefTime(DateTime Utc, DateTime Near, string Language, string Text)
+    {
+        public bool Is(DateTime utc, DateTime near, string language) =>
+            Utc == utc && Near == near && Language == language;
     }
 }

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using SisSync.Bot.Cards;
 
 namespace SisSync.Bot.Commands;
 
@@ -6,7 +6,7 @@ namespace SisSync.Bot.Commands;
 /// <param name="DistrictId">District it shows.</param>
 /// <param name="Verb">A verb that draws and changes nothing.</param>
 /// <param name="Data">The verb's data.</param>
-internal sealed record CardSource(string DistrictId, string Verb, JsonObject Data)
+internal sealed record CardSource(string DistrictId, string Verb, PressData Data)
 {
     /// <summary>The one school it shows; null for a list.</summary>
     public string? SchoolId { get; init; }

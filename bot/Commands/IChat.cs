@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using SisSync.Bot.Access;
 using SisSync.Bot.Cards;
 
@@ -52,10 +51,10 @@ internal abstract record ChatReply
     }
 
     /// <summary>An Adaptive Card; <paramref name="Summary"/> is what a toast shows.</summary>
-    internal sealed record Card(JsonObject Content, string Summary) : ChatReply
+    internal sealed record Card(WrittenCard Content, string Summary) : ChatReply
     {
-        /// <summary>As it is sent. The content does not change any more.</summary>
-        public WrittenCard Written { get; } = new(Content, Summary);
+        /// <summary>The same for replies that show the same.</summary>
+        public string Digest => WrittenCard.Hash($"{Content.Digest}\n{Summary}");
 
         /// <summary>What draws it anew; null for a card that is not followed up.</summary>
         public CardSource? Source { get; init; }

@@ -11,20 +11,24 @@ internal static class DistrictChoice
     public static ChatReply.Card Build(IReadOnlyList<DistrictOptions> districts, Question question)
     {
         var title = StatusWords.WhichDistrict;
-        var rows = districts.Select(d =>
-            PickCard.Row(
-                CardText.Escape(d.Name),
-                StatusWords.SelectDistrict,
-                Card.Execute(
-                    CardText.Format(CardWords.Open, CardText.Plain(d.Name)),
-                    question.Verb,
-                    question.About(d.Id)
-                )
-            )
+        using var card = new Card(title);
+        card.Heading(title);
+        PickCard.Rows(
+            card,
+            districts,
+            (list, district) =>
+                PickCard.Row(
+                    list,
+                    CardText.Escape(district.Name),
+                    StatusWords.SelectDistrict,
+                    Button.Execute(
+                        CardText.Format(CardWords.Open, CardText.Plain(district.Name)),
+                        question.Verb,
+                        question.About(district.Id)
+                    )
+                ),
+            StatusWords.SaySchool
         );
-        return new(
-            PickCard.Build(title, [Card.Heading(title)], [.. rows], StatusWords.SaySchool),
-            title
-        );
+        return new(card.Written(), title);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class DistrictPicker(IAccessPolicy access, SeenDistricts seenDis
         var districts = access.DistrictsOf(caller);
         if (districtId is null && districts.Count > 1)
         {
-            return (null, DistrictChoice.Build(districts, new Question(verb, [])));
+            return (null, DistrictChoice.Build(districts, new Question(verb)));
         }
         var id = districtId ?? districts[0].Id;
         return (await seenDistricts.FindAsync(caller, id, cancellationToken), Replies.NotFound);

@@ -1,20 +1,12 @@
-using System.Text.Json.Nodes;
+using SisSync.Bot.Cards;
 
 namespace SisSync.Bot.Features;
 
 /// <summary>The button that asks again once it is clear which district or school is meant.</summary>
 /// <param name="Verb">Its verb.</param>
 /// <param name="Data">Its data without the ids.</param>
-internal sealed record Question(string Verb, JsonObject Data)
+internal sealed record Question(string Verb, PressData Data = default)
 {
-    public JsonObject About(string districtId, string? schoolId = null)
-    {
-        var data = Data.DeepClone().AsObject();
-        data["district"] = districtId;
-        if (schoolId is not null)
-        {
-            data["school"] = schoolId;
-        }
-        return data;
-    }
+    public PressData About(string districtId, string? schoolId = null) =>
+        Data.About(districtId, schoolId);
 }

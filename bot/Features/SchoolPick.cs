@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json.Nodes;
 using SisSync.Bot.Access;
 using SisSync.Bot.Cards;
 using SisSync.Bot.Commands;
@@ -41,7 +40,7 @@ internal sealed class SchoolPicker(SeenDistricts seenDistricts)
         SchoolRef school,
         Caller caller,
         string verb,
-        JsonObject data,
+        PressData data,
         CancellationToken cancellationToken
     ) =>
         school.Match(
@@ -65,7 +64,7 @@ internal sealed class SchoolPicker(SeenDistricts seenDistricts)
         string name,
         Caller caller,
         string verb,
-        JsonObject data,
+        PressData data,
         CancellationToken cancellationToken
     )
     {
@@ -104,41 +103,41 @@ internal sealed class SchoolPicker(SeenDistricts seenDistricts)
         IReadOnlyList<SchoolName> near,
         bool withDistrict,
         string verb,
-        JsonObject data
+        PressData data
     )
     {
         var title = near.Count == 0 ? ActWords.NoSchool : ActWords.WhichSchool;
-        return new(
-            PickCard.Build(
-                title,
-                [
-                    Card.Heading(title),
-                    Card.Text(
-                        CardText.Format(ActWords.YouSaid, CardText.Escape(said, SaidLength)),
-                        tight: true
-                    ),
-                ],
-                [.. near.Select(n => Row(n, withDistrict, verb, data))],
-                ActWords.SayMore
-            ),
-            title
+        using var card = new Card(title);
+        card.Heading(title);
+        card.Text(
+            CardText.Format(ActWords.YouSaid, CardText.Escape(said, SaidLength)),
+            tight: true
         );
+        PickCard.Rows(
+            card,
+            near,
+            (list, school) => Row(list, school, withDistrict, verb, data),
+            ActWords.SayMore
+        );
+        return new(card.Written(), title);
     }
 
-    private static JsonObject Row(
+    private static void Row(
+        Card card,
         SchoolName school,
         bool withDistrict,
         string verb,
-        JsonObject data
+        PressData data
     )
     {
-        var press = data.DeepClone().AsObject();
+        var press = data;
         press["district"] = school.DistrictId;
         press["school"] = school.SchoolId;
-        return PickCard.Row(
+        PickCard.Row(
+            card,
             CardText.Escape(school.Name),
             withDistrict ? CardText.Escape(school.District) : ActWords.Select,
-            Card.Execute(CardText.Plain(school.Name), verb, press)
+            Button.Execute(CardText.Plain(school.Name), verb, press)
         );
     }
 }

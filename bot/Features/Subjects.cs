@@ -73,7 +73,7 @@ internal sealed class Subjects(IAccessPolicy access, SeenDistricts seenDistricts
             return new Subject.OfSchool(seen, school, one.Sure, nameAlone);
         }
 
-        var open = new Question(Verbs.School, []);
+        var open = new Question(Verbs.School);
         var whole = SchoolMatcher.Find(names, about.Said);
         // A word that only resembles a command's is rather the name of a school.
         var guessed = Vocabulary.IntentOf(about.Word) is null;

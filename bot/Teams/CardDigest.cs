@@ -10,7 +10,7 @@ internal static class CardDigest
     public static CardShown Shown(ChatReply reply) =>
         reply.Match(
             text => new CardShown(WrittenCard.Hash(text.Value), Settled: false),
-            card => new CardShown(card.Written.Digest, card.Settled),
+            card => new CardShown(card.Digest, card.Settled),
             file => new CardShown(WrittenCard.Hash(file.Offer.ExportId), Settled: true)
         );
 }

@@ -22,7 +22,7 @@ internal sealed class CardLedger(ICardCopies copies)
                     ActivityId = activityId,
                     Address = turn.Place.Address,
                     Kind = source.Verb,
-                    Data = source.Data.ToJsonString(),
+                    Data = source.Data.ToJson(),
                     DistrictId = source.DistrictId,
                     SchoolId = source.SchoolId,
                     WorkId = source.WorkId,

@@ -18,7 +18,7 @@ internal static class InvokeAnswers
                     {
                         StatusCode = StatusCodes.Status200OK,
                         Type = Attachment.AdaptiveCard,
-                        Value = card.Content,
+                        Value = WrittenJson.Of(card.Content.Json),
                     }
                 ),
             file => Message(file.Offer.Description)

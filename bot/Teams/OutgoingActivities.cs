@@ -19,7 +19,7 @@ internal static class OutgoingActivities
                     new Attachment
                     {
                         ContentType = Attachment.AdaptiveCard,
-                        Content = AttachmentContent.Of(card.Written.Json),
+                        Content = WrittenJson.Of(card.Content.Json),
                     },
                 ],
             },

@@ -7,25 +7,17 @@ namespace SisSync.Bot.Teams;
 internal static class ShortCard
 {
     public static ChatReply Of(ChatReply reply) =>
-        reply.Match<ChatReply>(
-            text => text,
-            card => new ChatReply.Card(
-                Card.Build(
-                    card.Summary,
-                    [
-                        Card.Heading(CardText.Escape(card.Summary)),
-                        Card.Text(SentenceWords.TooBig),
-                        Card.Buttons(
-                            Card.Execute(SentenceWords.OpenStatus, Verbs.Status, []),
-                            Card.Execute(SentenceWords.OpenHolds, Verbs.Holds, [])
-                        ),
-                    ]
-                ),
-                card.Summary
-            )
-            {
-                Settled = card.Settled,
-            },
-            file => file
+        reply.Match(text => text, InsteadOf, file => file);
+
+    private static ChatReply InsteadOf(ChatReply.Card large)
+    {
+        using var card = new Card(large.Summary);
+        card.Heading(CardText.Escape(large.Summary));
+        card.Text(SentenceWords.TooBig);
+        card.Buttons(
+            Button.Execute(SentenceWords.OpenStatus, Verbs.Status),
+            Button.Execute(SentenceWords.OpenHolds, Verbs.Holds)
         );
+        return new ChatReply.Card(card.Written(), large.Summary) { Settled = large.Settled };
+    }
 }

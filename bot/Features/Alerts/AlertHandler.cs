@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using SisSync.Bot.Access;
 using SisSync.Bot.Cards;
 using SisSync.Bot.Commands;
@@ -158,19 +157,15 @@ internal sealed class AlertHandler(
         return mine.Count == 0 ? null : notification with { HoldIds = mine };
     }
 
-    private static ChatReply.Card Settled(JsonObject card, string summary) =>
+    private static ChatReply.Card Settled(WrittenCard card, string summary) =>
         new(card, CardText.Plain(summary)) { Settled = true };
 
     // below the title, where it is read before anybody is alarmed twice
-    private static ChatReply SaysAgain(ChatReply reply)
-    {
-        if (reply is ChatReply.Card card && card.Content["body"] is JsonArray body)
-        {
-            body.Insert(
-                Math.Min(1, body.Count),
-                Card.Text($"{Icon.Working} {AlertWords.Again}", subtle: true)
-            );
-        }
-        return reply;
-    }
+    private static ChatReply SaysAgain(ChatReply reply) =>
+        reply is ChatReply.Card card
+            ? card with
+            {
+                Content = Card.Below(card.Content, $"{Icon.Working} {AlertWords.Again}"),
+            }
+            : reply;
 }

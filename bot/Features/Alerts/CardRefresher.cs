@@ -45,9 +45,10 @@ internal sealed class CardRefresher(AlertHandler alerts, CommandDispatcher dispa
         );
     }
 
-    private static ChatReply.Card Empty(string why) =>
-        new(
-            Card.Build(CardText.Plain(why), [Card.Text(CardText.Escape(why, 400))]),
-            CardText.Plain(why)
-        );
+    private static ChatReply.Card Empty(string why)
+    {
+        using var card = new Card(CardText.Plain(why));
+        card.Text(CardText.Escape(why, 400));
+        return new(card.Written(), CardText.Plain(why));
+    }
 }

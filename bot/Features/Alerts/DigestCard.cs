@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SisSync.Bot.Cards;
 using SisSync.Bot.Commands;
 using SisSync.Bot.Features.Issues;
@@ -23,82 +22,85 @@ internal static class DigestCard
     {
         var title = CardText.Format(AlertWords.Digest, report.Name);
         var errors = news.Sum(school => school.Count);
-        List<JsonObject?> body =
-        [
-            Card.Heading(CardText.Escape(title, 200)),
-            .. Notices.Of(report, clock),
-            open.Count + errors == 0 ? Card.Text(AlertWords.DigestQuiet) : null,
-        ];
+        var summary = CardText.Plain(
+            CardText.Format(
+                AlertWords.DigestSummary,
+                report.Name,
+                CardText.Number(open.Count),
+                CardText.Number(errors)
+            )
+        );
+        using var card = new Card(summary);
+        card.Heading(CardText.Escape(title, 200));
+        Notices.Draw(card, report, clock);
+        if (open.Count + errors == 0)
+        {
+            card.Text(AlertWords.DigestQuiet);
+        }
         if (open.Count > 0)
         {
-            body.Add(
-                Card.Subheading(
-                    $"{Icon.Hold} {CardText.Format(AlertWords.DigestHeld, CardText.Schools(open.Count))}"
-                )
-            );
-            body.AddRange(open.Take(Shown).Select(hold => Held(hold, clock)));
-            body.Add(More(open.Count));
+            Held(card, open, clock);
         }
         if (errors > 0)
         {
-            body.Add(
-                Card.Subheading(
-                    $"{Icon.Error} {CardText.Format(AlertWords.DigestErrors, clock.Date(since), CardText.Number(errors))}"
-                )
-            );
-            body.AddRange(
-                news.Take(Shown)
-                    .Select(school =>
-                        Card.Text(
-                            CardText.Line(
-                                CardText.Escape(school.School, 90),
-                                CardText.Errors(school.Count)
-                            ),
-                            tight: true
-                        )
-                    )
-            );
-            body.Add(More(news.Count));
+            Errors(card, news, errors, since, clock);
         }
-        body.Add(
-            Card.Buttons(
-                open.Count > 0 ? HoldReplyCard.ReviewMany(report) : null,
-                errors > 0
-                    ? IssueButton.Build(IssueScope.Errors, report.Id, title: AlertWords.ShowErrors)
-                    : null,
-                HoldOpenedCard.DistrictButton(report)
-            )
+        card.Buttons(
+            open.Count > 0 ? HoldReplyCard.ReviewMany(report) : null,
+            errors > 0
+                ? IssueButton.Build(IssueScope.Errors, report.Id, title: AlertWords.ShowErrors)
+                : null,
+            HoldOpenedCard.DistrictButton(report)
         );
-        body.Add(Card.Text(AlertWords.HowToStop, subtle: true));
-        var summary = CardText.Format(
-            AlertWords.DigestSummary,
-            report.Name,
-            CardText.Number(open.Count),
-            CardText.Number(errors)
-        );
-        return new ChatReply.Card(
-            Card.Build(CardText.Plain(summary), body),
-            CardText.Plain(summary)
-        )
-        {
-            Settled = true,
-        };
+        card.Text(AlertWords.HowToStop, subtle: true);
+        return new ChatReply.Card(card.Written(), summary) { Settled = true };
     }
 
-    private static JsonObject Held(HoldView hold, ReaderClock clock) =>
-        Card.Text(
-            CardText.Line(
-                CardText.Escape(hold.School, 90),
-                string.Join(", ", hold.Reasons.Select(r => HoldText.Title(r.Reason))),
-                CardText.Format(AlertWords.Since, clock.Date(hold.OpenedAt))
-            ),
-            tight: true
+    private static void Held(Card card, IReadOnlyList<HoldView> open, ReaderClock clock)
+    {
+        card.Subheading(
+            $"{Icon.Hold} {CardText.Format(AlertWords.DigestHeld, CardText.Schools(open.Count))}"
         );
+        foreach (var hold in open.Take(Shown))
+        {
+            card.Text(
+                CardText.Line(
+                    CardText.Escape(hold.School, 90),
+                    string.Join(", ", hold.Reasons.Select(r => HoldText.Title(r.Reason))),
+                    CardText.Format(AlertWords.Since, clock.Date(hold.OpenedAt))
+                ),
+                tight: true
+            );
+        }
+        More(card, open.Count);
+    }
 
-    private static JsonObject? More(int count) =>
-        count <= Shown
-            ? null
-            : Card.Text(
+    private static void Errors(
+        Card card,
+        IReadOnlyList<NewErrors> news,
+        int errors,
+        DateTime since,
+        ReaderClock clock
+    )
+    {
+        card.Subheading(
+            $"{Icon.Error} {CardText.Format(AlertWords.DigestErrors, clock.Date(since), CardText.Number(errors))}"
+        );
+        foreach (var school in news.Take(Shown))
+        {
+            card.Text(
+                CardText.Line(CardText.Escape(school.School, 90), CardText.Errors(school.Count)),
+                tight: true
+            );
+        }
+        More(card, news.Count);
+    }
+
+    private static void More(Card card, int count)
+    {
+        if (count > Shown)
+        {
+            card.Text(
                 CardText.Format(
                     CardWords.More,
                     CardText.Number(count - Shown),
@@ -106,4 +108,6 @@ internal static class DigestCard
                 ),
                 subtle: true
             );
+        }
+    }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SisSync.Bot.Cards;
 using SisSync.Core.Reporting;
 
@@ -7,38 +6,39 @@ namespace SisSync.Bot.Features.Alerts;
 /// <summary>Tells that a district has its accounts.</summary>
 internal static class FirstSyncCard
 {
-    public static JsonObject Build(DistrictReport report)
+    public static WrittenCard Build(DistrictReport report)
     {
         var title = CardText.Format(AlertWords.FirstSync, report.Name);
         var held = report.Schools.Count(s => s.Status == SchoolStatus.OnHold);
-        return Card.Build(
-            CardText.Plain(title),
-            [
-                Card.Heading($"{Icon.Good} {CardText.Escape(title, 200)}"),
-                Card.Text(
-                    CardText.Format(
-                        AlertWords.People,
-                        CardText.Number(report.Totals.Students),
-                        CardText.Number(report.Totals.Teachers),
-                        CardText.Number(report.Totals.Staff),
-                        CardText.Number(report.Totals.Contacts)
-                    ),
-                    tight: true
-                ),
-                report.Totals.Errors + report.Totals.Alerts == 0
-                    ? null
-                    : Card.Text(
-                        CardText.Line(
-                            CardText.Errors(report.Totals.Errors),
-                            CardText.Alerts(report.Totals.Alerts)
-                        ),
-                        tight: true
-                    ),
-                held == 0 ? null : Card.Text($"{Icon.Hold} {Waiting(held)}"),
-                Card.Text(AlertWords.FirstSyncText, subtle: true),
-                Card.Buttons(HoldOpenedCard.DistrictButton(report)),
-            ]
+        using var card = new Card(CardText.Plain(title));
+        card.Heading($"{Icon.Good} {CardText.Escape(title, 200)}");
+        card.Text(
+            CardText.Format(
+                AlertWords.People,
+                CardText.Number(report.Totals.Students),
+                CardText.Number(report.Totals.Teachers),
+                CardText.Number(report.Totals.Staff),
+                CardText.Number(report.Totals.Contacts)
+            ),
+            tight: true
         );
+        if (report.Totals.Errors + report.Totals.Alerts > 0)
+        {
+            card.Text(
+                CardText.Line(
+                    CardText.Errors(report.Totals.Errors),
+                    CardText.Alerts(report.Totals.Alerts)
+                ),
+                tight: true
+            );
+        }
+        if (held > 0)
+        {
+            card.Text($"{Icon.Hold} {Waiting(held)}");
+        }
+        card.Text(AlertWords.FirstSyncText, subtle: true);
+        card.Buttons(HoldOpenedCard.DistrictButton(report));
+        return card.Written();
     }
 
     private static string Waiting(int held) =>

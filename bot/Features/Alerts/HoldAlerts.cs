@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SisSync.Bot.Cards;
 using SisSync.Bot.Commands;
 using SisSync.Bot.Features.Holds;
@@ -146,6 +145,6 @@ internal sealed class HoldAlerts(IHoldQueries holds, IWorkBook works)
         return open.Count(hold => siblings.Contains(hold.Id));
     }
 
-    private static ChatReply.Card Reply(JsonObject card, string summary) =>
+    private static ChatReply.Card Reply(WrittenCard card, string summary) =>
         new(card, CardText.Plain(summary));
 }

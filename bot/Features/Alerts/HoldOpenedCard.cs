@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SisSync.Bot.Cards;
 using SisSync.Bot.Commands;
 using SisSync.Bot.Features.Holds;
@@ -13,37 +12,45 @@ internal static class HoldOpenedCard
 {
     private const int TextLength = 400;
 
-    public static JsonObject Build(
+    public static WrittenCard Build(
         HoldView hold,
         HoldNews? news,
         DistrictReport report,
         ReaderClock clock,
         string? because = null
-    ) =>
-        Card.Build(
-            CardText.Plain(CardText.Format(AlertWords.OnHold, hold.School)),
-            [
-                Card.Heading(
-                    $"{Icon.Hold} {CardText.Format(AlertWords.OnHold, CardText.Escape(hold.School))}"
-                ),
-                Card.Text(
-                    CardText.Line(
-                        CardText.Escape(report.Name),
-                        CardText.Format(AlertWords.Since, clock.Full(hold.OpenedAt))
-                    ),
-                    subtle: true,
-                    tight: true
-                ),
-                because is null ? null : Card.Notice(Tone.Warning, $"{Icon.Alert} {because}"),
-                news is null ? null : Card.Notice(news.Tone, news.Text),
-                .. hold.Reasons.SelectMany(reason => Reason(reason, clock)),
-                Card.Text(AlertWords.NothingSynced),
-                Card.Buttons(HoldReplyCard.Review(hold, report), DistrictButton(report)),
-            ]
+    )
+    {
+        using var card = new Card(CardText.Plain(CardText.Format(AlertWords.OnHold, hold.School)));
+        card.Heading(
+            $"{Icon.Hold} {CardText.Format(AlertWords.OnHold, CardText.Escape(hold.School))}"
         );
+        card.Text(
+            CardText.Line(
+                CardText.Escape(report.Name),
+                CardText.Format(AlertWords.Since, clock.Full(hold.OpenedAt))
+            ),
+            subtle: true,
+            tight: true
+        );
+        if (because is not null)
+        {
+            card.Notice(Tone.Warning, $"{Icon.Alert} {because}");
+        }
+        if (news is not null)
+        {
+            card.Notice(news.Tone, news.Text);
+        }
+        foreach (var reason in hold.Reasons)
+        {
+            Reason(card, reason, clock);
+        }
+        card.Text(AlertWords.NothingSynced);
+        card.Buttons(HoldReplyCard.Review(hold, report), DistrictButton(report));
+        return card.Written();
+    }
 
     /// <summary>Many schools at once make one card; each that has closed says how.</summary>
-    public static JsonObject Digest(
+    public static WrittenCard Digest(
         Notification notification,
         IReadOnlyList<HoldView> open,
         IReadOnlyList<(HoldState State, HoldNews News)> closed,
@@ -55,42 +62,39 @@ internal static class HoldOpenedCard
             Cause(open) is null ? AlertWords.OnHoldMany : AlertWords.Disconnected,
             Schools(open.Count)
         );
-        List<JsonObject> head =
-        [
-            Card.Heading($"{(open.Count > 0 ? Icon.Hold : Icon.Good)} {title}"),
-            Card.Text(CardText.Escape(report.Name), subtle: true, tight: true),
-            Card.Text(Sentence(open.Count, notification.HoldIds.Count)),
-        ];
+        using var card = new Card(CardText.Plain(title));
+        card.Heading($"{(open.Count > 0 ? Icon.Hold : Icon.Good)} {title}");
+        card.Text(CardText.Escape(report.Name), subtle: true, tight: true);
+        card.Text(Sentence(open.Count, notification.HoldIds.Count));
         if (Cause(open) is { } cause)
         {
-            head.Add(Card.Text(CardText.Escape(cause, TextLength)));
+            card.Text(CardText.Escape(cause, TextLength));
         }
         if (gone > 0)
         {
-            head.Add(
-                Card.Text(
-                    gone == 1
-                        ? AlertWords.ClosedOne
-                        : CardText.Format(AlertWords.ClosedMany, CardText.Number(gone)),
-                    subtle: true
-                )
+            card.Text(
+                gone == 1
+                    ? AlertWords.ClosedOne
+                    : CardText.Format(AlertWords.ClosedMany, CardText.Number(gone)),
+                subtle: true
             );
         }
-        head.AddRange(
-            closed.Select(c =>
-                Card.Text($"{CardText.Escape(c.State.View.School, 90)}: {c.News.Text}", tight: true)
-            )
-        );
-        return PickCard.Build(
-            CardText.Plain(title),
-            head,
-            [.. open.Select(Row)],
+        foreach (var (state, news) in closed)
+        {
+            card.Text($"{CardText.Escape(state.View.School, 90)}: {news.Text}", tight: true);
+        }
+        PickCard.Rows(
+            card,
+            open,
+            Row,
             AlertWords.AllOfThem,
-            Card.Buttons(
-                open.Count > 0 ? HoldReplyCard.ReviewMany(report) : null,
-                DistrictButton(report)
-            )
+            tail =>
+                tail.Buttons(
+                    open.Count > 0 ? HoldReplyCard.ReviewMany(report) : null,
+                    DistrictButton(report)
+                )
         );
+        return card.Written();
     }
 
     /// <summary>The sentence that all of them are held for, where Clever is disconnected from the whole district.</summary>
@@ -117,20 +121,20 @@ internal static class HoldOpenedCard
             CardText.Number(all)
         );
 
-    internal static JsonObject DistrictButton(DistrictReport report) =>
-        Card.Execute(
+    internal static Button DistrictButton(DistrictReport report) =>
+        Button.Execute(
             AlertWords.District,
             Verbs.District,
-            new JsonObject { ["district"] = report.Id }
+            new PressData { ["district"] = report.Id }
         );
 
-    private static IEnumerable<JsonObject> Reason(HoldReasonView reason, ReaderClock clock)
+    private static void Reason(Card card, HoldReasonView reason, ReaderClock clock)
     {
-        yield return Card.Text(HoldText.Title(reason.Reason), bold: true);
-        yield return Card.Text(CardText.Escape(HoldSentence.Of(reason), TextLength), tight: true);
+        card.Text(HoldText.Title(reason.Reason), bold: true);
+        card.Text(CardText.Escape(HoldSentence.Of(reason), TextLength), tight: true);
         if (reason is { ApprovedBy: { } by, ApprovedAt: { } at })
         {
-            yield return HoldSection.Approved(by, at, clock);
+            HoldSection.Approved(card, by, at, clock);
         }
     }
 
@@ -139,14 +143,15 @@ internal static class HoldOpenedCard
             ? AlertWords.OneSchool
             : CardText.Format(AlertWords.Schools, CardText.Number(count));
 
-    private static JsonObject Row(HoldView hold) =>
+    private static void Row(Card card, HoldView hold) =>
         PickCard.Row(
+            card,
             CardText.Escape(hold.School, 90),
             string.Join(", ", hold.Reasons.Select(r => HoldText.Title(r.Reason))),
-            Card.Execute(
+            Button.Execute(
                 CardText.Format(AlertWords.Open, CardText.Plain(hold.School, 90)),
                 Verbs.School,
-                new JsonObject
+                new PressData
                 {
                     ["district"] = hold.DistrictId,
                     ["school"] = hold.SchoolId,

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using SisSync.Bot.Cards;
 using SisSync.Bot.Commands;
 using SisSync.Bot.Features.Holds;
@@ -15,26 +14,18 @@ internal static class HoldReplyCard
     private const int Shown = 6;
     private const int TextLength = 300;
 
-    public static ChatReply.Card Changed(HoldView hold, DistrictReport report) =>
-        Reply(
-            CardText.Format(AlertWords.Changed, hold.School),
-            Icon.Hold,
-            [
-                .. hold
-                    .Reasons.Where(reason => reason.ApprovedAt is null)
-                    .SelectMany(reason =>
-                        new[]
-                        {
-                            Card.Text(HoldText.Title(reason.Reason), bold: true),
-                            Card.Text(
-                                CardText.Escape(HoldSentence.Of(reason), TextLength),
-                                tight: true
-                            ),
-                        }
-                    ),
-                Card.Buttons(Review(hold, report)),
-            ]
-        );
+    public static ChatReply.Card Changed(HoldView hold, DistrictReport report)
+    {
+        var title = CardText.Format(AlertWords.Changed, hold.School);
+        using var card = Begin(title, Icon.Hold);
+        foreach (var reason in hold.Reasons.Where(reason => reason.ApprovedAt is null))
+        {
+            card.Text(HoldText.Title(reason.Reason), bold: true);
+            card.Text(CardText.Escape(HoldSentence.Of(reason), TextLength), tight: true);
+        }
+        card.Buttons(Review(hold, report));
+        return Reply(card, title);
+    }
 
     /// <summary>Holds that are over, some of them with how; how many of the same post are not.</summary>
     public static ChatReply.Card Closed(
@@ -47,23 +38,19 @@ internal static class HoldReplyCard
             closed is [var only] && count == 1
                 ? CardText.Format(AlertWords.Closed, only.State.View.School)
                 : CardText.Format(AlertWords.ClosedTitleMany, CardText.Number(count));
-        return Reply(
-            title,
-            Icon.Good,
-            [
-                .. closed
-                    .Take(Shown)
-                    .Select(c =>
-                        Card.Text(
-                            count == 1
-                                ? c.News.Text
-                                : $"{CardText.Escape(c.State.View.School, 90)}: {c.News.Text}",
-                            tight: true
-                        )
-                    ),
-                open == 0 ? null : Card.Text(StillOpen(open), subtle: true),
-            ]
-        );
+        using var card = Begin(title, Icon.Good);
+        foreach (var (state, news) in closed.Take(Shown))
+        {
+            card.Text(
+                count == 1 ? news.Text : $"{CardText.Escape(state.View.School, 90)}: {news.Text}",
+                tight: true
+            );
+        }
+        if (open > 0)
+        {
+            card.Text(StillOpen(open), subtle: true);
+        }
+        return Reply(card, title);
     }
 
     public static ChatReply.Card Reminder(
@@ -77,57 +64,53 @@ internal static class HoldReplyCard
             open is [var only] ? only.School
             : open.Count == 0 ? report.Name
             : CardText.Schools(open.Count);
-        var since = open.Count == 0 ? DateTime.MinValue : open.Min(hold => hold.OpenedAt);
-        return Reply(
-            CardText.Format(AlertWords.Reminder, what),
-            Icon.Hold,
-            open.Count == 0
-                ? [Card.Text(AlertWords.NoneLeft)]
-                :
-                [
-                    Card.Text(
-                        notification.Detail is "1" or null
-                            ? CardText.Format(AlertWords.ReminderDay, clock.Full(since))
-                            : CardText.Format(
-                                AlertWords.ReminderDays,
-                                notification.Detail,
-                                clock.Full(since)
-                            )
-                    ),
-                    .. open.Take(Shown)
-                        .Select(hold =>
-                            Card.Text(
-                                CardText.Line(
-                                    CardText.Escape(hold.School, 90),
-                                    string.Join(
-                                        ", ",
-                                        hold.Reasons.Where(r => r.ApprovedAt is null)
-                                            .Select(r => HoldText.Title(r.Reason))
-                                    )
-                                ),
-                                tight: true
-                            )
-                        ),
-                    open.Count > Shown
-                        ? Card.Text(
-                            CardText.Format(
-                                CardWords.More,
-                                CardText.Number(open.Count - Shown),
-                                AlertWords.AllOfThem
-                            ),
-                            subtle: true
-                        )
-                        : null,
-                    Card.Buttons(open is [var one] ? Review(one, report) : ReviewMany(report)),
-                ]
+        var title = CardText.Format(AlertWords.Reminder, what);
+        using var card = Begin(title, Icon.Hold);
+        if (open.Count == 0)
+        {
+            card.Text(AlertWords.NoneLeft);
+            return Reply(card, title);
+        }
+        var since = clock.Full(open.Min(hold => hold.OpenedAt));
+        card.Text(
+            notification.Detail is "1" or null
+                ? CardText.Format(AlertWords.ReminderDay, since)
+                : CardText.Format(AlertWords.ReminderDays, notification.Detail, since)
         );
+        foreach (var hold in open.Take(Shown))
+        {
+            card.Text(
+                CardText.Line(
+                    CardText.Escape(hold.School, 90),
+                    string.Join(
+                        ", ",
+                        hold.Reasons.Where(r => r.ApprovedAt is null)
+                            .Select(r => HoldText.Title(r.Reason))
+                    )
+                ),
+                tight: true
+            );
+        }
+        if (open.Count > Shown)
+        {
+            card.Text(
+                CardText.Format(
+                    CardWords.More,
+                    CardText.Number(open.Count - Shown),
+                    AlertWords.AllOfThem
+                ),
+                subtle: true
+            );
+        }
+        card.Buttons(open is [var one] ? Review(one, report) : ReviewMany(report));
+        return Reply(card, title);
     }
 
-    public static JsonObject Review(HoldView hold, DistrictReport report) =>
-        Card.Execute(
+    public static Button Review(HoldView hold, DistrictReport report) =>
+        Button.Execute(
             AlertWords.Review,
             Verbs.School,
-            new JsonObject
+            new PressData
             {
                 ["district"] = report.Id,
                 ["school"] = hold.SchoolId,
@@ -135,11 +118,11 @@ internal static class HoldReplyCard
             }
         );
 
-    public static JsonObject ReviewMany(DistrictReport report) =>
-        Card.Execute(
+    public static Button ReviewMany(DistrictReport report) =>
+        Button.Execute(
             AlertWords.ReviewMany,
             Verbs.Holds,
-            new JsonObject { ["district"] = report.Id }
+            new PressData { ["district"] = report.Id }
         );
 
     private static string StillOpen(int open) =>
@@ -150,12 +133,14 @@ internal static class HoldReplyCard
                 open.ToString("N0", CultureInfo.InvariantCulture)
             );
 
-    private static ChatReply.Card Reply(string title, string icon, IEnumerable<JsonObject?> below)
+    private static Card Begin(string title, string icon)
     {
-        // a title as small as a line: the post above has the large one
-        var head = Card.Text($"{icon} {CardText.Escape(title, 200)}", bold: true);
-        head["style"] = "heading";
-        head["size"] = "Default";
-        return new(Card.Build(CardText.Plain(title), [head, .. below]), CardText.Plain(title));
+        var card = new Card(CardText.Plain(title));
+        // the post above has the large one
+        card.SmallHeading($"{icon} {CardText.Escape(title, 200)}");
+        return card;
     }
+
+    private static ChatReply.Card Reply(Card card, string title) =>
+        new(card.Written(), CardText.Plain(title));
 }

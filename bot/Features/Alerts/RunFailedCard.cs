@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SisSync.Bot.Cards;
 using SisSync.Core.Notifying;
 using SisSync.Core.Reporting;
@@ -10,28 +9,29 @@ internal static class RunFailedCard
 {
     private const int TextLength = 400;
 
-    public static JsonObject Build(
+    public static WrittenCard Build(
         Notification notification,
         DistrictReport report,
         ReaderClock clock
-    ) =>
-        Card.Build(
-            CardText.Plain(CardText.Format(Title(notification), report.Name)),
-            [
-                Card.Heading(
-                    $"{Icon.Error} {CardText.Format(Title(notification), CardText.Escape(report.Name))}",
-                    Tone.Attention
-                ),
-                Card.Text(CardText.Escape(notification.Text, TextLength)),
-                Card.Text(
-                    report.LastSyncAt is { } at
-                        ? CardText.Format(AlertWords.AsOf, clock.Full(at))
-                        : AlertWords.NoneSucceeded,
-                    subtle: true
-                ),
-                Card.Buttons(HoldOpenedCard.DistrictButton(report)),
-            ]
+    )
+    {
+        using var card = new Card(
+            CardText.Plain(CardText.Format(Title(notification), report.Name))
         );
+        card.Heading(
+            $"{Icon.Error} {CardText.Format(Title(notification), CardText.Escape(report.Name))}",
+            Tone.Attention
+        );
+        card.Text(CardText.Escape(notification.Text, TextLength));
+        card.Text(
+            report.LastSyncAt is { } at
+                ? CardText.Format(AlertWords.AsOf, clock.Full(at))
+                : AlertWords.NoneSucceeded,
+            subtle: true
+        );
+        card.Buttons(HoldOpenedCard.DistrictButton(report));
+        return card.Written();
+    }
 
     /// <summary>With a place for the district.</summary>
     public static string Title(Notification notification) =>

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SisSync.Bot.Cards;
 using SisSync.Bot.Commands;
 using SisSync.Core.Holding;
@@ -13,33 +12,37 @@ internal static class CsvChoice
     public const string Chosen = "csv";
 
     /// <summary>A list and its button; nothing where there is no file.</summary>
+    /// <param name="card">Drawn on.</param>
     /// <param name="districtId">District.</param>
     /// <param name="schoolId">School.</param>
     /// <param name="hold">The school's open hold, whose files come first.</param>
     /// <param name="issues">The errors and alerts shown.</param>
     /// <param name="suppressed">Reasons that hold no more but still have rows.</param>
-    public static IEnumerable<JsonObject> Build(
+    public static void Draw(
+        Card card,
         string districtId,
         string schoolId,
         HoldView? hold,
-        IEnumerable<IssueCount> issues,
-        IEnumerable<SuppressedReason> suppressed
+        IReadOnlyList<IssueCount> issues,
+        IReadOnlyList<SuppressedReason> suppressed
     )
     {
-        List<(string Title, string Kind)> kinds =
-        [
-            .. hold is null ? [] : OfHold(hold),
-            .. issues.Where(i => i.Count > 0).Select(i => Counted(i.Code, i.Count)),
-            .. suppressed.Where(s => s.Count > 0).Select(s => Counted(s.Code, s.Count)),
-        ];
+        List<(string Title, string Kind)> kinds = hold is null ? [] : [.. OfHold(hold)];
+        foreach (var issue in issues)
+        {
+            Add(kinds, issue.Code, issue.Count);
+        }
+        foreach (var reason in suppressed)
+        {
+            Add(kinds, reason.Code, reason.Count);
+        }
         if (kinds.Count == 0)
         {
-            yield break;
+            return;
         }
-        var distinct = kinds.DistinctBy(k => k.Kind).ToList();
-        yield return Input.Choice(Chosen, CsvWords.Label, distinct[0].Kind, distinct);
-        yield return Card.Buttons(
-            Card.Execute(
+        card.Choice(Chosen, CsvWords.Label, kinds[0].Kind, kinds);
+        card.Buttons(
+            Button.Execute(
                 CsvWords.Get,
                 Verbs.Csv,
                 Question(kind: null, hold?.Id).About(districtId, schoolId)
@@ -50,7 +53,7 @@ internal static class CsvChoice
     /// <summary>The button that asks for a file, once its school is clear.</summary>
     public static Question Question(string? kind, string? holdId)
     {
-        var data = new JsonObject();
+        var data = new PressData();
         if (kind is not null)
         {
             data["kind"] = kind;
@@ -86,6 +89,19 @@ internal static class CsvChoice
         }
     }
 
-    private static (string Title, string Kind) Counted(string code, int count) =>
-        (CardText.Format(CsvWords.Issue, CsvKindText.Title(code), CardText.Number(count)), code);
+    private static void Add(List<(string Title, string Kind)> kinds, string code, int count)
+    {
+        foreach (var (_, known) in kinds)
+        {
+            if (known == code)
+            {
+                return;
+            }
+        }
+        if (count > 0)
+        {
+            var number = CardText.Number(count);
+            kinds.Add((CardText.Format(CsvWords.Issue, CsvKindText.Title(code), number), code));
+        }
+    }
 }

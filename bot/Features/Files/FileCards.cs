@@ -15,85 +15,64 @@ internal static class FileCards
         FileLink link,
         int downloads,
         ReaderClock clock
-    ) =>
-        Reply(
-            export.Name,
-            description,
-            [
-                Card.Text(
-                    CardText.Format(
-                        CsvWords.OnlyYou,
-                        clock.Full(link.Until),
-                        CardText.Number(downloads)
-                    ),
-                    subtle: true
-                ),
-                Card.Buttons(
-                    Card.OpenUrl(CsvWords.Download, link.Address.AbsoluteUri),
-                    Card.Execute(
-                        CsvWords.NewLink,
-                        Verbs.Csv,
-                        CsvChoice
-                            .Question(export.Kind, export.HoldId)
-                            .About(export.DistrictId, export.SchoolId)
-                    )
-                ),
-            ]
+    )
+    {
+        using var card = Begin(export.Name, description);
+        card.Text(
+            CardText.Format(CsvWords.OnlyYou, clock.Full(link.Until), CardText.Number(downloads)),
+            subtle: true
         );
+        card.Buttons(
+            Button.OpenUrl(CsvWords.Download, link.Address.AbsoluteUri),
+            Button.Execute(
+                CsvWords.NewLink,
+                Verbs.Csv,
+                CsvChoice
+                    .Question(export.Kind, export.HoldId)
+                    .About(export.DistrictId, export.SchoolId)
+            )
+        );
+        return Reply(card, export.Name);
+    }
 
     /// <summary>There is no address that a link could have.</summary>
-    public static ChatReply.Card NoAddress(Export export, string description) =>
-        Reply(export.Name, description, [Card.Notice(Tone.Warning, CsvWords.NoAddress)]);
+    public static ChatReply.Card NoAddress(Export export, string description)
+    {
+        using var card = Begin(export.Name, description);
+        card.Notice(Tone.Warning, CsvWords.NoAddress);
+        return Reply(card, export.Name);
+    }
 
     /// <summary>The file lies in the channel's folder: everybody there may open it.</summary>
     public static ChatReply.Card InFolder(
         FileOffer offer,
         ShareOutcome.Shared shared,
         ReaderClock clock
-    ) =>
-        Reply(
-            offer.Name,
-            offer.Description,
-            [
-                Card.Text(
-                    CardText.Format(CsvWords.InFolder, clock.Date(shared.RemoveAt)),
-                    subtle: true
-                ),
-                Card.Buttons(Card.OpenUrl(CsvWords.OpenFile, shared.WebUrl.AbsoluteUri)),
-            ]
-        );
-
-    /// <summary>It does not, and why; whether the person has it in their own chat.</summary>
-    public static ChatReply.Card NotInFolder(FileOffer offer, string why, bool sent) =>
-        Reply(
-            offer.Name,
-            offer.Description,
-            [
-                Card.Notice(Tone.Warning, why),
-                Card.Text(sent ? CsvWords.InOwnChat : CsvWords.NoOwnChat, subtle: true),
-            ]
-        );
-
-    private static ChatReply.Card Reply(
-        string name,
-        string description,
-        IEnumerable<System.Text.Json.Nodes.JsonObject> rest
     )
     {
-        var summary = CardText.Plain(name);
-        return new(
-            Card.Build(
-                summary,
-                [
-                    Card.Heading(CardText.Escape(name)),
-                    Card.Text(CardText.Escape(description), tight: true),
-                    .. rest,
-                ]
-            ),
-            summary
-        )
-        {
-            Private = true,
-        };
+        using var card = Begin(offer.Name, offer.Description);
+        card.Text(CardText.Format(CsvWords.InFolder, clock.Date(shared.RemoveAt)), subtle: true);
+        card.Buttons(Button.OpenUrl(CsvWords.OpenFile, shared.WebUrl.AbsoluteUri));
+        return Reply(card, offer.Name);
     }
+
+    /// <summary>It does not, and why; whether the person has it in their own chat.</summary>
+    public static ChatReply.Card NotInFolder(FileOffer offer, string why, bool sent)
+    {
+        using var card = Begin(offer.Name, offer.Description);
+        card.Notice(Tone.Warning, why);
+        card.Text(sent ? CsvWords.InOwnChat : CsvWords.NoOwnChat, subtle: true);
+        return Reply(card, offer.Name);
+    }
+
+    private static Card Begin(string name, string description)
+    {
+        var card = new Card(CardText.Plain(name));
+        card.Heading(CardText.Escape(name));
+        card.Text(CardText.Escape(description), tight: true);
+        return card;
+    }
+
+    private static ChatReply.Card Reply(Card card, string name) =>
+        new(card.Written(), CardText.Plain(name)) { Private = true };
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SisSync.Bot.Cards;
 using SisSync.Bot.Commands;
 using SisSync.Bot.Features.Issues;
@@ -12,16 +11,24 @@ internal static class HelpCard
     private const string Title = "SisSync";
     private const int SaidLength = 60;
 
-    public static ChatReply Build() =>
-        Reply([Card.Heading(Title), Card.Text(HelpWords.Intro, tight: true), .. WhatCanBeSaid()]);
+    public static ChatReply Build()
+    {
+        using var card = new Card(HelpWords.Summary);
+        card.Heading(Title);
+        card.Text(HelpWords.Intro, tight: true);
+        WhatCanBeSaid(card);
+        return Reply(card);
+    }
 
     /// <summary>Text in which there was nothing to understand.</summary>
-    public static ChatReply NotUnderstood(string said) =>
-        Reply([
-            Card.Heading(HelpWords.NotUnderstood),
-            Card.Text(Say(HelpWords.YouSaid, said), tight: true),
-            .. WhatCanBeSaid(),
-        ]);
+    public static ChatReply NotUnderstood(string said)
+    {
+        using var card = new Card(HelpWords.Summary);
+        card.Heading(HelpWords.NotUnderstood);
+        card.Text(Say(HelpWords.YouSaid, said), tight: true);
+        WhatCanBeSaid(card);
+        return Reply(card);
+    }
 
     /// <summary>A name that no school has, with the nearest ones.</summary>
     public static ChatReply NoSuchSchool(
@@ -31,46 +38,51 @@ internal static class HelpCard
         Question question
     )
     {
-        return Reply([
-            Card.Heading(HelpWords.NotUnderstood),
-            Card.Text(Say(HelpWords.NoSuchSchool, said), tight: true),
-            match.Nearest.Count > 0 ? Card.Text(HelpWords.DidYouMean, bold: true) : null,
-            .. match.Nearest.Select(s => SchoolChoice.Row(s, withDistrict, question)),
-            .. WhatCanBeSaid(),
-        ]);
+        using var card = new Card(HelpWords.Summary);
+        card.Heading(HelpWords.NotUnderstood);
+        card.Text(Say(HelpWords.NoSuchSchool, said), tight: true);
+        if (match.Nearest.Count > 0)
+        {
+            card.Text(HelpWords.DidYouMean, bold: true);
+        }
+        foreach (var school in match.Nearest)
+        {
+            SchoolChoice.Row(card, school, withDistrict, question);
+        }
+        WhatCanBeSaid(card);
+        return Reply(card);
     }
 
-    internal static IEnumerable<JsonObject> WhatCanBeSaid() =>
-        [
-            Card.Facts([
-                (HelpWords.StatusSay, HelpWords.StatusMeans),
-                (HelpWords.SchoolSay, HelpWords.SchoolMeans),
-                (HelpWords.HoldsSay, HelpWords.HoldsMeans),
-                (HelpWords.ErrorsSay, HelpWords.ErrorsMeans),
-                (HelpWords.AlertsSay, HelpWords.AlertsMeans),
-                (HelpWords.HistorySay, HelpWords.HistoryMeans),
-                (HelpWords.SyncSay, HelpWords.SyncMeans),
-                (HelpWords.PauseSay, HelpWords.PauseMeans),
-                (HelpWords.NotifySay, HelpWords.NotifyMeans),
-                (HelpWords.CsvSay, HelpWords.CsvMeans),
-                (HelpWords.HelpSay, HelpWords.HelpMeans),
-            ]),
-            Card.Buttons(
-                Card.Execute(HelpWords.StatusButton, Verbs.Status, []),
-                Card.Execute(HelpWords.HoldsButton, Verbs.Holds, []),
-                Ask(IssueScope.Errors),
-                Ask(IssueScope.Alerts),
-                Card.Execute(HelpWords.HistoryButton, Verbs.History, []),
-                Card.Execute(HelpWords.HelpButton, Verbs.Help, [])
-            ),
-        ];
+    internal static void WhatCanBeSaid(Card card)
+    {
+        card.Facts([
+            (HelpWords.StatusSay, HelpWords.StatusMeans),
+            (HelpWords.SchoolSay, HelpWords.SchoolMeans),
+            (HelpWords.HoldsSay, HelpWords.HoldsMeans),
+            (HelpWords.ErrorsSay, HelpWords.ErrorsMeans),
+            (HelpWords.AlertsSay, HelpWords.AlertsMeans),
+            (HelpWords.HistorySay, HelpWords.HistoryMeans),
+            (HelpWords.SyncSay, HelpWords.SyncMeans),
+            (HelpWords.PauseSay, HelpWords.PauseMeans),
+            (HelpWords.NotifySay, HelpWords.NotifyMeans),
+            (HelpWords.CsvSay, HelpWords.CsvMeans),
+            (HelpWords.HelpSay, HelpWords.HelpMeans),
+        ]);
+        card.Buttons(
+            Button.Execute(HelpWords.StatusButton, Verbs.Status),
+            Button.Execute(HelpWords.HoldsButton, Verbs.Holds),
+            Ask(IssueScope.Errors),
+            Ask(IssueScope.Alerts),
+            Button.Execute(HelpWords.HistoryButton, Verbs.History),
+            Button.Execute(HelpWords.HelpButton, Verbs.Help)
+        );
+    }
 
-    private static JsonObject Ask(IssueScope scope) =>
-        Card.Execute(IssueButton.Name(scope), Verbs.Issues, IssueButton.Question(scope).Data);
+    private static Button Ask(IssueScope scope) =>
+        Button.Execute(IssueButton.Name(scope), Verbs.Issues, IssueButton.Question(scope).Data);
 
     private static string Say(string sentence, string said) =>
         CardText.Format(sentence, CardText.Escape(said, SaidLength));
 
-    private static ChatReply.Card Reply(IEnumerable<JsonObject?> body) =>
-        new(Card.Build(HelpWords.Summary, body), HelpWords.Summary);
+    private static ChatReply.Card Reply(Card card) => new(card.Written(), HelpWords.Summary);
 }

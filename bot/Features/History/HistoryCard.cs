@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SisSync.Bot.Cards;
 using SisSync.Bot.Commands;
 using SisSync.Bot.Features.Status;
@@ -11,45 +10,52 @@ internal static class HistoryCard
 {
     private const int MessageLength = 160;
 
-    public static JsonObject Build(HistoryView view, ReaderClock clock)
+    public static WrittenCard Build(HistoryView view, ReaderClock clock)
     {
-        List<JsonObject?> body =
-        [
-            Card.Heading(view.Heading),
-            view.School is null
-                ? null
-                : Card.Text(CardText.Escape(view.District.Name), subtle: true, tight: true),
-            .. Notices.Of(view.District, clock),
-            view.Runs.Count == 0
-                ? Card.Text(HistoryWords.None)
-                : Card.Text(CardText.Format(HistoryWords.Times, clock.ZoneName), subtle: true),
-            HistoryChart.Build(view.Runs, clock),
-            .. view.Runs.Select(run => Row(run, view, clock)),
-            Navigation(view),
-        ];
-        return Card.Build(Summary(view), body);
+        using var card = new Card(Summary(view));
+        card.Heading(view.Heading);
+        if (view.School is not null)
+        {
+            card.Text(CardText.Escape(view.District.Name), subtle: true, tight: true);
+        }
+        Notices.Draw(card, view.District, clock);
+        if (view.Runs.Count == 0)
+        {
+            card.Text(HistoryWords.None);
+        }
+        else
+        {
+            card.Text(CardText.Format(HistoryWords.Times, clock.ZoneName), subtle: true);
+        }
+        HistoryChart.Draw(card, view.Runs, clock);
+        foreach (var run in view.Runs)
+        {
+            Row(card, run, view, clock);
+        }
+        Navigation(card, view);
+        return card.Written();
     }
 
     /// <summary>One line for the toast and for clients that draw no cards.</summary>
     public static string Summary(HistoryView view) =>
         CardText.Plain(CardText.Format(HistoryWords.Summary, CardText.Plain(view.Name, 90)));
 
-    private static JsonObject Row(PastRun run, HistoryView view, ReaderClock clock)
+    private static void Row(Card card, PastRun run, HistoryView view, ReaderClock clock)
     {
         var near = view.Runs[0].StartedAt;
-        var row = Card.Group([
-            Card.Text(
+        using (card.Group(gap: Gap.Small))
+        {
+            card.Text(
                 $"{Mark(run)}: {clock.Brief(run.StartedAt, near)}{Took(run)}",
                 run.State == "failed" ? Tone.Attention : Tone.Default,
                 bold: true
-            ),
-            Card.Text(CardText.Line(Numbers(run, view.School is not null)), tight: true),
-            run.Message is { Length: > 0 } message
-                ? Card.Text(CardText.Escape(message, MessageLength), subtle: true, tight: true)
-                : null,
-        ]);
-        row["spacing"] = "Small";
-        return row;
+            );
+            card.Text(CardText.Line(Numbers(run, view.School is not null)), tight: true);
+            if (run.Message is { Length: > 0 } message)
+            {
+                card.Text(CardText.Escape(message, MessageLength), subtle: true, tight: true);
+            }
+        }
     }
 
     private static string Mark(PastRun run) =>
@@ -92,19 +98,23 @@ internal static class HistoryCard
         }
     }
 
-    private static JsonObject Navigation(HistoryView view)
+    private static void Navigation(Card card, HistoryView view)
     {
-        var ask = new Question(Verbs.History, []);
-        return Card.Buttons(
-            Card.Execute(CardWords.Refresh, ask.Verb, ask.About(view.District.Id, view.School?.Id)),
+        var ask = new Question(Verbs.History);
+        card.Buttons(
+            Button.Execute(
+                CardWords.Refresh,
+                ask.Verb,
+                ask.About(view.District.Id, view.School?.Id)
+            ),
             view.School is { } school
-                ? Card.Execute(
+                ? Button.Execute(
                     CardWords.OpenSchool,
                     Verbs.School,
                     ask.About(view.District.Id, school.Id)
                 )
                 : null,
-            Card.Execute(CardWords.BackToDistrict, Verbs.District, ask.About(view.District.Id))
+            Button.Execute(CardWords.BackToDistrict, Verbs.District, ask.About(view.District.Id))
         );
     }
 }

@@ -19,7 +19,7 @@ internal sealed class HistoryHandler(Subjects subjects, IRunHistory history, Sta
     {
         var subject = await subjects.FindAsync(
             asked.About,
-            new Question(Verbs.History, []),
+            new Question(Verbs.History),
             caller,
             cancellationToken
         );

@@ -164,15 +164,7 @@ internal sealed class ActOnHoldsHandler(
         Entitlement seen,
         Caller caller,
         CancellationToken cancellationToken
-    ) =>
-        list.DrawAsync(
-            seen,
-            page: 1,
-            ticked: false,
-            Card.Notice(Tone.Warning, $"{Icon.Alert} {sentence}"),
-            caller,
-            cancellationToken
-        );
+    ) => list.DrawAsync(seen, page: 1, ticked: false, sentence, caller, cancellationToken);
 
     private static ChatReply.Card Reply(
         Entitlement seen,

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SisSync.Bot.Cards;
 using SisSync.Bot.Commands;
 using SisSync.Core.Holding;
@@ -32,27 +31,23 @@ internal static class ConfirmCard
                 HoldCardWords.NeverMeans,
                 asked.Reason is { } reason ? HoldText.Title(reason) : ""
             );
-        var card = Card.Build(
-            summary,
-            [
-                Card.Heading(HoldText.Title(asked.Action)),
-                Card.Text(CardText.Escape(hold.School), bold: true, tight: true),
-                Card.Text(means),
-                Card.Buttons(
-                    Card.Execute(CardWords.Continue, Verbs.Hold, yes, style: "positive"),
-                    Card.Execute(
-                        CardWords.Cancel,
-                        Verbs.School,
-                        new JsonObject
-                        {
-                            ["district"] = hold.DistrictId,
-                            ["school"] = hold.SchoolId,
-                            ["hold"] = hold.Id,
-                        }
-                    )
-                ),
-            ]
+        using var card = new Card(summary);
+        card.Heading(HoldText.Title(asked.Action));
+        card.Text(CardText.Escape(hold.School), bold: true, tight: true);
+        card.Text(means);
+        card.Buttons(
+            Button.Execute(CardWords.Continue, Verbs.Hold, yes, style: "positive"),
+            Button.Execute(
+                CardWords.Cancel,
+                Verbs.School,
+                new PressData
+                {
+                    ["district"] = hold.DistrictId,
+                    ["school"] = hold.SchoolId,
+                    ["hold"] = hold.Id,
+                }
+            )
         );
-        return new ChatReply.Card(card, summary) { Private = true };
+        return new ChatReply.Card(card.Written(), summary) { Private = true };
     }
 }

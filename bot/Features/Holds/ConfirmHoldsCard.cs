@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SisSync.Bot.Access;
 using SisSync.Bot.Cards;
 using SisSync.Bot.Commands;
@@ -16,7 +15,7 @@ internal static class ConfirmHoldsCard
     /// <param name="holds">Holds that it concerns.</param>
     /// <param name="others">Ticked holds that it does not concern.</param>
     /// <param name="changed">Ticked holds that are not what the card showed any more.</param>
-    public static JsonObject Build(
+    public static WrittenCard Build(
         Entitlement seen,
         HoldAction action,
         IReadOnlyList<HoldView> holds,
@@ -24,79 +23,72 @@ internal static class ConfirmHoldsCard
         IReadOnlyList<HoldView> changed
     )
     {
-        List<JsonObject?> head =
-        [
-            Card.Heading(
-                CardText.Format(
-                    HoldListWords.Confirm,
-                    HoldText.Title(action),
-                    CardText.Schools(holds.Count)
-                )
-            ),
-            Card.Text(HoldListWords.ConfirmText),
-        ];
-        List<JsonObject?> left =
-        [
-            Left(HoldListWords.Unconcerned, others),
-            Left(HoldListWords.Changed, changed),
-        ];
-        // Nobody says yes to what is not shown: as many rows as it takes, with fewer reasons where it is too much.
-        var whole = Build(seen, action, holds, (head, left), withReasons: true);
-        return Card.Bytes(whole) <= Card.MaxBytes
-            ? whole
-            : Build(seen, action, holds, (head, left), withReasons: false);
+        using var card = new Card(Summary(action, holds.Count));
+        card.Heading(Summary(action, holds.Count));
+        card.Text(HoldListWords.ConfirmText);
+        var mark = card.Mark;
+        Rows(withReasons: true);
+        if (!card.Fits)
+        {
+            // Nobody says yes to what is not shown: as many rows as it takes, with fewer reasons where it is too much.
+            card.CutBack(mark);
+            Rows(withReasons: false);
+        }
+        return card.Written();
+
+        void Rows(bool withReasons)
+        {
+            foreach (var hold in holds)
+            {
+                Row(card, hold, withReasons);
+            }
+            Left(card, HoldListWords.Unconcerned, others);
+            Left(card, HoldListWords.Changed, changed);
+            Buttons(card, seen, action, holds);
+        }
     }
 
     /// <summary>One line for the toast and for clients that draw no cards.</summary>
     public static string Summary(HoldAction action, int count) =>
         CardText.Format(HoldListWords.Confirm, HoldText.Title(action), CardText.Schools(count));
 
-    private static JsonObject Build(
-        Entitlement seen,
-        HoldAction action,
-        IReadOnlyList<HoldView> holds,
-        (List<JsonObject?> Head, List<JsonObject?> Left) frame,
-        bool withReasons
-    ) =>
-        Card.Build(
-            Summary(action, holds.Count),
-            [
-                .. frame.Head.Select(Copy),
-                .. holds.Select(h => Row(h, withReasons)),
-                .. frame.Left.Select(Copy),
-                Buttons(seen, action, holds),
-            ]
-        );
+    private static void Row(Card card, HoldView hold, bool withReasons)
+    {
+        using (card.Group())
+        {
+            card.Text(CardText.Escape(hold.School, NameLength), bold: true);
+            foreach (var reason in withReasons ? hold.Reasons : [])
+            {
+                HoldListRow.Reason(card, reason);
+            }
+        }
+    }
 
-    private static JsonObject? Copy(JsonObject? part) => part?.DeepClone().AsObject();
-
-    private static JsonObject Row(HoldView hold, bool withReasons) =>
-        Card.Group([
-            Card.Text(CardText.Escape(hold.School, NameLength), bold: true),
-            .. withReasons ? hold.Reasons.Select(HoldListRow.Reason) : [],
-        ]);
-
-    private static JsonObject? Left(string sentence, IReadOnlyList<HoldView> holds) =>
-        holds.Count == 0
-            ? null
-            : Card.Text(
+    private static void Left(Card card, string sentence, IReadOnlyList<HoldView> holds)
+    {
+        if (holds.Count > 0)
+        {
+            card.Text(
                 CardText.Format(
                     sentence,
                     string.Join(", ", holds.Select(h => CardText.Escape(h.School, NameLength)))
                 ),
                 subtle: true
             );
+        }
+    }
 
-    private static JsonObject Buttons(
+    private static void Buttons(
+        Card card,
         Entitlement seen,
         HoldAction action,
         IReadOnlyList<HoldView> holds
     ) =>
-        Card.Buttons(
-            Card.Execute(
+        card.Buttons(
+            Button.Execute(
                 CardWords.Continue,
                 Verbs.HoldsAct,
-                new JsonObject
+                new PressData
                 {
                     ["district"] = seen.Report.Id,
                     ["action"] = HoldText.Code(action),
@@ -107,10 +99,10 @@ internal static class ConfirmHoldsCard
                 },
                 style: action == HoldAction.ConfirmRemovals ? "destructive" : "positive"
             ),
-            Card.Execute(
+            Button.Execute(
                 CardWords.Cancel,
                 Verbs.Holds,
-                new JsonObject { ["district"] = seen.Report.Id }
+                new PressData { ["district"] = seen.Report.Id }
             )
         );
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SisSync.Bot.Access;
 using SisSync.Bot.Cards;
 using SisSync.Bot.Commands;
@@ -19,26 +18,29 @@ internal static class HoldListCard
     /// <param name="holds">Open holds of the schools in it.</param>
     /// <param name="page">From 1; past the end is the last.</param>
     /// <param name="ticked">Every box of the page is ticked.</param>
-    /// <param name="told">What is to be said first.</param>
+    /// <param name="told">A warning that is said first.</param>
     /// <param name="clock">The reader's.</param>
-    public static JsonObject Build(
+    public static WrittenCard Build(
         Entitlement seen,
         IReadOnlyList<HoldView> holds,
         int page,
         bool ticked,
-        JsonObject? told,
+        string? told,
         ReaderClock clock
     )
     {
-        var pages = Paginate(seen, holds, told, clock);
+        using var card = new Card(Summary(seen, holds.Count));
+        var pages = Paginate(card, seen, holds, told, clock);
         var shown = Math.Clamp(page, 1, pages.Count);
-        return Build(
+        Draw(
+            card,
             seen,
             holds,
             told,
             clock,
             new Part(pages[shown - 1], shown, pages.Count, ticked)
         );
+        return card.Written();
     }
 
     /// <summary>One line for the toast and for clients that draw no cards.</summary>
@@ -46,65 +48,83 @@ internal static class HoldListCard
         CardText.Plain($"{CardText.Plain(seen.Report.Name, 90)}: {Total(count)}");
 
     private static List<List<HoldView>> Paginate(
+        Card card,
         Entitlement seen,
         IReadOnlyList<HoldView> holds,
-        JsonObject? told,
+        string? told,
         ReaderClock clock
     )
     {
+        var start = card.Mark;
         var every = new Part([.. holds.DistinctBy(h => string.Join(' ', h.Actions))], 2, 3, false);
-        var rows = every.Holds.Sum(h => Card.Bytes(HoldListRow.Build(h, seen, false, clock)));
-        var frame = Card.Bytes(Build(seen, holds, told, clock, every)) - rows + ReserveBytes;
+        var rows = Draw(card, seen, holds, told, clock, every);
+        var room = Card.MaxBytes - ReserveBytes - (card.Bytes - rows);
         List<List<HoldView>> pages =
         [
             [],
         ];
-        var left = Card.MaxBytes - frame;
+        var left = room;
         foreach (var hold in holds)
         {
-            // Two bytes for the comma.
-            var size = Card.Bytes(HoldListRow.Build(hold, seen, ticked: false, clock)) + 2;
+            var mark = card.Mark;
+            HoldListRow.Draw(card, hold, seen, ticked: false, clock, IsMany(seen, holds));
+            var size = card.BytesSince(mark);
+            card.CutBack(mark);
             if (pages[^1].Count > 0 && (size > left || pages[^1].Count >= RowsPerPage))
             {
-                left = Card.MaxBytes - frame;
+                left = room;
                 pages.Add([]);
             }
             left -= size;
             pages[^1].Add(hold);
         }
+        card.CutBack(start);
         return pages;
     }
 
-    private static JsonObject Build(
+    /// <returns>How large the rows are.</returns>
+    private static int Draw(
+        Card card,
         Entitlement seen,
         IReadOnlyList<HoldView> holds,
-        JsonObject? told,
+        string? told,
         ReaderClock clock,
         Part part
     )
     {
-        var many = seen.WholeDistrict && holds.Count > 1;
-        List<JsonObject?> body =
-        [
-            Card.Heading(CardText.Format(HoldListWords.Title, CardText.Escape(seen.Report.Name))),
-            told?.DeepClone().AsObject(),
-            .. Notices.Of(seen.Report, clock),
-            Card.Text(
-                holds.Count == 0 ? $"{Icon.Good} {HoldListWords.None}" : Total(holds.Count),
-                bold: true
-            ),
-            holds.Count == 0 ? null : Card.Text(Hint(part), subtle: true),
-            .. part.Holds.Select(h => HoldListRow.Build(h, seen, part.Ticked, clock, many)),
-        ];
+        var many = IsMany(seen, holds);
+        card.Heading(CardText.Format(HoldListWords.Title, CardText.Escape(seen.Report.Name)));
+        if (told is not null)
+        {
+            card.Notice(Tone.Warning, $"{Icon.Alert} {told}");
+        }
+        Notices.Draw(card, seen.Report, clock);
+        card.Text(
+            holds.Count == 0 ? $"{Icon.Good} {HoldListWords.None}" : Total(holds.Count),
+            bold: true
+        );
+        if (holds.Count > 0)
+        {
+            card.Text(Hint(part), subtle: true);
+        }
+        var mark = card.Mark;
+        foreach (var hold in part.Holds)
+        {
+            HoldListRow.Draw(card, hold, seen, part.Ticked, clock, many);
+        }
+        var rows = card.BytesSince(mark);
         // Where every hold has its yes and waits for a pull, there is nothing to press.
         if (many && part.Holds.Any(h => h.Actions.Count > 0))
         {
-            body.Add(Card.Text(HoldListWords.Tick, bold: true));
-            body.Add(Actions(seen, part.Holds));
+            card.Text(HoldListWords.Tick, bold: true);
+            Actions(card, seen, part.Holds);
         }
-        body.Add(Navigation(seen, part, many));
-        return Card.Build(Summary(seen, holds.Count), body);
+        Navigation(card, seen, part, many);
+        return rows;
     }
+
+    private static bool IsMany(Entitlement seen, IReadOnlyList<HoldView> holds) =>
+        seen.WholeDistrict && holds.Count > 1;
 
     private static string Hint(Part part) =>
         (
@@ -123,46 +143,47 @@ internal static class HoldListCard
             : CardText.Count(count, HoldListWords.OneHeld, HoldListWords.Held);
 
     // What can be done with at least one of them; the question before it says whom it concerns.
-    private static JsonObject Actions(Entitlement seen, List<HoldView> holds) =>
-        Card.Buttons(
-            Enum.GetValues<HoldAction>()
+    private static void Actions(Card card, Entitlement seen, List<HoldView> holds) =>
+        card.Buttons([
+            .. Enum.GetValues<HoldAction>()
                 .Where(action => holds.Any(h => h.Actions.Contains(action)))
                 .Select(action =>
-                    Card.Execute(
+                    Button.Execute(
                         HoldText.Title(action),
                         Verbs.HoldsAct,
-                        new JsonObject
+                        new PressData
                         {
                             ["district"] = seen.Report.Id,
                             ["action"] = HoldText.Code(action),
                         },
                         style: action == HoldAction.ConfirmRemovals ? "destructive" : null
                     )
-                )
-        );
+                ),
+        ]);
 
-    private static JsonObject Navigation(Entitlement seen, Part part, bool many) =>
-        Card.Buttons(
+    private static void Navigation(Card card, Entitlement seen, Part part, bool many) =>
+        card.Buttons(
             part.Page > 1 ? Go(CardWords.Previous, seen, part.Page - 1) : null,
             part.Page < part.Of ? Go(CardWords.Next, seen, part.Page + 1) : null,
             many ? Go(HoldListWords.TickAll, seen, part.Page, ticked: true) : null,
             Go(CardWords.Refresh, seen, part.Page),
-            Card.Execute(
+            Button
+                .Execute(
                     HoldListWords.District,
                     Verbs.District,
-                    new JsonObject { ["district"] = seen.Report.Id }
+                    new PressData { ["district"] = seen.Report.Id }
                 )
                 .WithoutInputs()
         );
 
-    private static JsonObject Go(string title, Entitlement seen, int page, bool ticked = false)
+    private static Button Go(string title, Entitlement seen, int page, bool ticked = false)
     {
-        var data = new JsonObject { ["district"] = seen.Report.Id, ["page"] = page };
+        var data = new PressData { ["district"] = seen.Report.Id, ["page"] = page };
         if (ticked)
         {
             data["ticked"] = "yes";
         }
-        return Card.Execute(title, Verbs.Holds, data).WithoutInputs();
+        return Button.Execute(title, Verbs.Holds, data).WithoutInputs();
     }
 
     /// <summary>The page at hand.</summary>

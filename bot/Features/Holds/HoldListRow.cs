@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SisSync.Bot.Access;
 using SisSync.Bot.Cards;
 using SisSync.Bot.Commands;
@@ -12,52 +11,53 @@ internal static class HoldListRow
     private const int NameLength = 90;
     private const int TextLength = 160;
 
-    public static JsonObject Build(
+    public static void Draw(
+        Card card,
         HoldView hold,
         Entitlement seen,
         bool ticked,
         ReaderClock clock,
-        bool withBox = true
+        bool withBox
     )
     {
-        var name = CardText.Escape(hold.School, NameLength);
-        var reasons = Card.Group(
-            [
-                .. hold.Reasons.Select(Reason),
-                Card.Text(
+        var plain = CardText.Plain(hold.School, NameLength);
+        using (card.Group(separator: true))
+        {
+            if (withBox)
+            {
+                var id = HoldsButtonParser.BoxOf(new ShownHold(hold.Id, hold.Version));
+                card.Tick(id, plain, ticked);
+            }
+            else
+            {
+                card.Text(CardText.Escape(hold.School, NameLength), Tone.Accent, bold: true);
+            }
+            var open = Button.Execute(
+                CardText.Format(CardWords.Open, plain),
+                Verbs.School,
+                new PressData { ["district"] = seen.Report.Id, ["school"] = hold.SchoolId }
+            );
+            using (card.Group(open.WithoutInputs(), Gap.None))
+            {
+                foreach (var reason in hold.Reasons)
+                {
+                    Reason(card, reason);
+                }
+                card.Text(
                     CardText.Format(HoldListWords.Since, clock.Full(hold.OpenedAt)),
                     subtle: true,
                     tight: true
-                ),
-            ],
-            Card.Execute(
-                    CardText.Format(CardWords.Open, CardText.Plain(hold.School, NameLength)),
-                    Verbs.School,
-                    new Question(Verbs.School, []).About(seen.Report.Id, hold.SchoolId)
-                )
-                .WithoutInputs()
-        );
-        reasons["spacing"] = "None";
-        var row = Card.Group([
-            withBox
-                ? Input.Tick(
-                    HoldsButtonParser.BoxOf(new ShownHold(hold.Id, hold.Version)),
-                    CardText.Plain(hold.School, NameLength),
-                    ticked
-                )
-                : Card.Text(name, Tone.Accent, bold: true),
-            reasons,
-        ]);
-        row["separator"] = true;
-        return row;
+                );
+            }
+        }
     }
 
     /// <summary>"Data removals: 64 of 228 students (28.1 %), limit 10 %".</summary>
-    public static JsonObject Reason(HoldReasonView reason)
+    public static void Reason(Card card, HoldReasonView reason)
     {
         var text =
             $"{Icon.Hold} {HoldText.Title(reason.Reason)}: {CardText.Escape(HoldSentence.Of(reason), TextLength)}";
-        return Card.Text(
+        card.Text(
             reason.ApprovedBy is { } by
                 ? $"{text} ({CardText.Format(HoldListWords.Approved, CardText.Escape(by))})"
                 : text,

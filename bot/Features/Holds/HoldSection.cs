@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SisSync.Bot.Cards;
 using SisSync.Bot.Commands;
 using SisSync.Bot.Features.Status;
@@ -11,52 +10,48 @@ internal static class HoldSection
 {
     private const int TextLength = 240;
 
-    public static IEnumerable<JsonObject> Build(HoldView hold, ReaderClock clock, Detail detail)
+    public static void Draw(Card card, HoldView hold, ReaderClock clock, Detail detail)
     {
-        yield return Card.Subheading(
+        card.Subheading(
             $"{Icon.Hold} {CardText.Format(HoldCardWords.Since, clock.Full(hold.OpenedAt))}"
         );
-        yield return Card.Text(HoldCardWords.NothingSynced, subtle: true, tight: true);
+        card.Text(HoldCardWords.NothingSynced, subtle: true, tight: true);
         foreach (var reason in hold.Reasons)
         {
-            var title = HoldText.Title(reason.Reason);
-            yield return Card.Text(title, bold: true);
-            yield return Card.Text(
-                CardText.Escape(HoldSentence.Of(reason), TextLength),
-                tight: true
-            );
+            card.Text(HoldText.Title(reason.Reason), bold: true);
+            card.Text(CardText.Escape(HoldSentence.Of(reason), TextLength), tight: true);
             if (reason.ApprovedBy is { } by)
             {
-                yield return Approved(by, reason.ApprovedAt ?? hold.OpenedAt, clock);
+                Approved(card, by, reason.ApprovedAt ?? hold.OpenedAt, clock);
                 continue;
             }
             if (detail < Detail.Bare)
             {
-                yield return Card.Text(HoldRemedy.For(reason), subtle: true, tight: true);
+                card.Text(HoldRemedy.For(reason), subtle: true, tight: true);
             }
-            var buttons = HoldRemedy.Actions(reason).Where(hold.Actions.Contains).ToList();
-            if (buttons.Count > 0)
+            var actions = HoldRemedy.Actions(reason).Where(hold.Actions.Contains).ToList();
+            if (actions.Count > 0)
             {
-                yield return Card.Buttons(buttons.Select(a => Button(hold, a, reason.Reason)));
+                card.Buttons([.. actions.Select(a => Action(hold, a, reason.Reason))]);
             }
         }
         if (hold.Actions.Contains(HoldAction.Check))
         {
-            yield return Card.Buttons(Button(hold, HoldAction.Check, null));
+            card.Buttons(Action(hold, HoldAction.Check, null));
         }
     }
 
     /// <summary>Who said yes to a reason, and when.</summary>
-    public static JsonObject Approved(string by, DateTime at, ReaderClock clock) =>
-        Card.Text(
+    public static void Approved(Card card, string by, DateTime at, ReaderClock clock) =>
+        card.Text(
             $"{Icon.Good} {CardText.Format(HoldCardWords.Approved, CardText.Escape(by), clock.Full(at))}",
             Tone.Good,
             tight: true
         );
 
     /// <summary>One of the five buttons, on the version that is shown.</summary>
-    public static JsonObject Button(HoldView hold, HoldAction action, HoldReason? reason) =>
-        Card.Execute(
+    private static Button Action(HoldView hold, HoldAction action, HoldReason? reason) =>
+        Button.Execute(
             HoldText.Title(action),
             Verbs.Hold,
             Data(hold, action, reason),
@@ -65,9 +60,9 @@ internal static class HoldSection
             style: action == HoldAction.ConfirmRemovals ? "destructive" : null
         );
 
-    public static JsonObject Data(HoldView hold, HoldAction action, HoldReason? reason)
+    public static PressData Data(HoldView hold, HoldAction action, HoldReason? reason)
     {
-        var data = new JsonObject
+        var data = new PressData
         {
             ["hold"] = hold.Id,
             ["version"] = hold.Version,

@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using SisSync.Bot.Access;
+using SisSync.Bot.Cards;
 using SisSync.Bot.Commands;
 using SisSync.Bot.Features.Status;
 using SisSync.Core.Holding;
@@ -17,7 +17,7 @@ internal sealed class ListHoldsHandler(Subjects subjects, IHoldQueries holds, St
     {
         var subject = await subjects.FindAsync(
             asked.About,
-            new Question(Verbs.Holds, []),
+            new Question(Verbs.Holds),
             caller,
             cancellationToken
         );
@@ -29,12 +29,12 @@ internal sealed class ListHoldsHandler(Subjects subjects, IHoldQueries holds, St
         );
     }
 
-    /// <summary>The list, with something to be said first.</summary>
+    /// <summary>The list, with a warning first.</summary>
     public async Task<ChatReply> DrawAsync(
         Entitlement seen,
         int page,
         bool ticked,
-        JsonObject? told,
+        string? told,
         Caller caller,
         CancellationToken cancellationToken
     )
@@ -57,7 +57,7 @@ internal sealed class ListHoldsHandler(Subjects subjects, IHoldQueries holds, St
             Source = new CardSource(
                 seen.Report.Id,
                 Verbs.Holds,
-                new JsonObject { ["district"] = seen.Report.Id, ["page"] = page }
+                new PressData { ["district"] = seen.Report.Id, ["page"] = page }
             ),
         };
     }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SisSync.Bot.Access;
 using SisSync.Bot.Cards;
 using SisSync.Bot.Commands;
@@ -17,25 +16,37 @@ internal static class DistrictIssuesCard
     // Names of schools go before remedies do.
     private static readonly int?[] NamedPerType = [3, 1, null];
 
-    public static JsonObject Build(Entitlement seen, IssueScope scope, ReaderClock clock)
+    public static WrittenCard Build(Entitlement seen, IssueScope scope, ReaderClock clock)
     {
-        var heads = NamedPerType.Select(named => Head(seen, scope, clock, named));
-        var head =
-            heads.FirstOrDefault(parts => parts.Sum(p => Card.Bytes(p)) <= HeadBytes)
-            ?? Head(seen, scope, clock, named: null);
+        using var card = new Card(Summary(seen, scope));
+        var start = card.Mark;
+        foreach (var named in NamedPerType)
+        {
+            card.CutBack(start);
+            Head(card, seen, scope, clock, named);
+            if (card.BytesSince(start) <= HeadBytes)
+            {
+                break;
+            }
+        }
         var affected = seen
             .Report.Schools.Where(s => IssueLevels.Count(s, scope) > 0)
             .OrderByDescending(s => IssueLevels.Count(s, scope))
             .ThenBy(s => s.Name, StringComparer.OrdinalIgnoreCase)
             .ToList();
-        return PickCard.Build(
-            Summary(seen, scope),
-            affected.Count > 0 ? [.. head, Card.Subheading(IssueCardWords.MostAffected)] : head,
-            [.. affected.Take(Listed).Select(s => Row(seen.Report, s, scope))],
+        if (affected.Count > 0)
+        {
+            card.Subheading(IssueCardWords.MostAffected);
+        }
+        PickCard.Rows(
+            card,
+            [.. affected.Take(Listed)],
+            (list, school) => Row(list, seen.Report, school, scope),
             IssueCardWords.SayForSchool,
-            Navigation(seen.Report, scope),
+            tail => Navigation(tail, seen.Report, scope),
             affected.Count
         );
+        return card.Written();
     }
 
     /// <summary>One line for the toast and for clients that draw no cards.</summary>
@@ -44,7 +55,8 @@ internal static class DistrictIssuesCard
             $"{CardText.Plain(seen.Report.Name, 90)}: {string.Join(", ", IssueLevels.Parts(scope).Select(part => Total(seen, part)))}"
         );
 
-    private static List<JsonObject> Head(
+    private static void Head(
+        Card card,
         Entitlement seen,
         IssueScope scope,
         ReaderClock clock,
@@ -53,25 +65,22 @@ internal static class DistrictIssuesCard
     {
         var report = seen.Report;
         var name = CardText.Escape(report.Name);
-        List<JsonObject> head =
-        [
-            Card.Heading(
-                seen.WholeDistrict
-                    ? $"{IssueButton.Name(scope)}: {name}"
-                    : CardText.Format(IssueCardWords.YourSchools, IssueButton.Name(scope), name)
-            ),
-            .. Notices.Of(report, clock),
-        ];
+        card.Heading(
+            seen.WholeDistrict
+                ? $"{IssueButton.Name(scope)}: {name}"
+                : CardText.Format(IssueCardWords.YourSchools, IssueButton.Name(scope), name)
+        );
+        Notices.Draw(card, report, clock);
         foreach (var level in IssueLevels.Parts(scope))
         {
             var issues = IssueLevels.Of(report, level);
-            head.Add(
-                issues.Count > 0 ? IssueSection.Heading(level) : IssueSection.NothingOf(level)
-            );
-            head.AddRange(issues.Select(i => IssueRow.Build(i, report, school: null, named)));
+            IssueSection.Heading(card, level, issues.Count > 0);
+            foreach (var issue in issues)
+            {
+                IssueRow.Draw(card, issue, report, school: null, named);
+            }
         }
-        head.Add(IssueSection.Arrives(report, clock));
-        return head;
+        IssueSection.Arrives(card, report, clock);
     }
 
     private static string Total(Entitlement seen, IssueScope level)
@@ -80,8 +89,14 @@ internal static class DistrictIssuesCard
         return level == IssueScope.Errors ? CardText.Errors(count) : CardText.Alerts(count);
     }
 
-    private static JsonObject Row(DistrictReport report, SchoolReport school, IssueScope scope) =>
+    private static void Row(
+        Card card,
+        DistrictReport report,
+        SchoolReport school,
+        IssueScope scope
+    ) =>
         PickCard.Row(
+            card,
             CardText.Escape(school.Name, 90),
             CardText.Line(
                 IssueLevels
@@ -100,15 +115,15 @@ internal static class DistrictIssuesCard
             )
         );
 
-    private static JsonObject Navigation(DistrictReport report, IssueScope scope) =>
-        Card.Buttons(
+    private static void Navigation(Card card, DistrictReport report, IssueScope scope) =>
+        card.Buttons(
             scope == IssueScope.Errors ? null : IssueButton.Build(IssueScope.Errors, report.Id),
             scope == IssueScope.Alerts ? null : IssueButton.Build(IssueScope.Alerts, report.Id),
             IssueButton.Build(scope, report.Id, title: CardWords.Refresh),
-            Card.Execute(
+            Button.Execute(
                 CardWords.BackToDistrict,
                 Verbs.District,
-                new JsonObject { ["district"] = report.Id }
+                new PressData { ["district"] = report.Id }
             )
         );
 }

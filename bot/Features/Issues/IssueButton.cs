@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SisSync.Bot.Cards;
 using SisSync.Bot.Commands;
 
@@ -7,31 +6,30 @@ namespace SisSync.Bot.Features.Issues;
 /// <summary>The button that asks for errors, alerts or both.</summary>
 internal static class IssueButton
 {
-    public static JsonObject Build(
+    public static Button Build(
         IssueScope scope,
         string districtId,
         string? schoolId = null,
         string? title = null
     ) =>
-        Card.Execute(
+        Button.Execute(
             title ?? Name(scope),
             Verbs.Issues,
-            Question(scope).About(districtId, schoolId)
+            Scope(scope).About(districtId, schoolId)
         );
 
-    public static Question Question(IssueScope scope) =>
-        new(
-            Verbs.Issues,
-            new JsonObject
+    public static Question Question(IssueScope scope) => new(Verbs.Issues, Scope(scope));
+
+    private static PressData Scope(IssueScope scope) =>
+        new()
+        {
+            ["scope"] = scope switch
             {
-                ["scope"] = scope switch
-                {
-                    IssueScope.Errors => "errors",
-                    IssueScope.Alerts => "alerts",
-                    IssueScope.Both => "both",
-                },
-            }
-        );
+                IssueScope.Errors => "errors",
+                IssueScope.Alerts => "alerts",
+                IssueScope.Both => "both",
+            },
+        };
 
     public static string Name(IssueScope scope) =>
         scope switch

@@ -6,9 +6,21 @@ namespace SisSync.Bot.Features.Issues;
 /// <summary>Counts of errors, of alerts, or of both.</summary>
 internal static class IssueLevels
 {
+    private static readonly IssueScope[] Both = [IssueScope.Errors, IssueScope.Alerts];
+
     /// <summary>The types that a school has, errors first.</summary>
-    public static IReadOnlyList<IssueCount> Of(SchoolReport school, IssueScope scope) =>
-        [.. school.Issues.Where(i => i.Count > 0 && IsIn(i, scope))];
+    public static IReadOnlyList<IssueCount> Of(SchoolReport school, IssueScope scope)
+    {
+        List<IssueCount> issues = [];
+        foreach (var issue in school.Issues)
+        {
+            if (issue.Count > 0 && IsIn(issue, scope))
+            {
+                issues.Add(issue);
+            }
+        }
+        return issues;
+    }
 
     /// <summary>The types that the schools have together, errors first.</summary>
     public static IReadOnlyList<IssueCount> Of(DistrictReport report, IssueScope scope) =>
@@ -30,8 +42,8 @@ internal static class IssueLevels
         Of(school, scope).Sum(i => i.Count);
 
     /// <summary>The levels that a scope is made of.</summary>
-    public static IEnumerable<IssueScope> Parts(IssueScope scope) =>
-        scope == IssueScope.Both ? [IssueScope.Errors, IssueScope.Alerts] : [scope];
+    public static IReadOnlyList<IssueScope> Parts(IssueScope scope) =>
+        scope == IssueScope.Both ? Both : [scope];
 
     private static bool IsIn(IssueCount issue, IssueScope scope) =>
         scope switch

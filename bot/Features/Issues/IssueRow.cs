@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SisSync.Bot.Cards;
 using SisSync.Core.Reporting;
 
@@ -9,11 +8,13 @@ internal static class IssueRow
 {
     private const int NameLength = 60;
 
+    /// <param name="card">Drawn on.</param>
     /// <param name="issue">The type and its count.</param>
     /// <param name="report">The district.</param>
     /// <param name="school">The school; null = in all schools of the report, the most affected of which are named.</param>
     /// <param name="named">How many schools are named; null = neither a school nor the remedy.</param>
-    public static JsonObject Build(
+    public static void Draw(
+        Card card,
         IssueCount issue,
         DistrictReport report,
         SchoolReport? school,
@@ -22,18 +23,25 @@ internal static class IssueRow
     {
         var type = IssueText.Find(issue.Code);
         var records = CardText.Count(issue.Count, CardWords.OneRecord, CardWords.Records);
-        var title = Card.Text(
-            $"{type?.Title ?? CardText.Escape(issue.Code)}: {records}",
-            issue.Level == "error" ? Tone.Attention : Tone.Default,
-            bold: true
-        );
-        return named is not { } most
-            ? title
-            : Card.Group([
-                title,
-                school is null ? Card.Text(Where(issue.Code, report, most), tight: true) : null,
-                type is null ? null : Card.Text(type.Fix, subtle: true, tight: true),
-            ]);
+        var title = $"{type?.Title ?? CardText.Escape(issue.Code)}: {records}";
+        var tone = issue.Level == "error" ? Tone.Attention : Tone.Default;
+        if (named is not { } most)
+        {
+            card.Text(title, tone, bold: true);
+            return;
+        }
+        using (card.Group())
+        {
+            card.Text(title, tone, bold: true);
+            if (school is null)
+            {
+                card.Text(Where(issue.Code, report, most), tight: true);
+            }
+            if (type is not null)
+            {
+                card.Text(type.Fix, subtle: true, tight: true);
+            }
+        }
     }
 
     private static string Where(string code, DistrictReport report, int most)

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SisSync.Bot.Access;
 using SisSync.Bot.Cards;
 using SisSync.Bot.Commands;
@@ -11,24 +10,30 @@ namespace SisSync.Bot.Features.Issues;
 /// <summary>Errors or alerts of one school, per type, with how to fix each.</summary>
 internal static class SchoolIssuesCard
 {
-    public static JsonObject Build(
+    public static WrittenCard Build(
         Entitlement seen,
         SchoolReport school,
         IssueScope scope,
         ReaderClock clock
     )
     {
-        var card = Build(seen, school, scope, clock, withFix: true);
-        return Card.Bytes(card) <= Card.MaxBytes
-            ? card
-            : Build(seen, school, scope, clock, withFix: false);
+        using var card = new Card(Summary(school, scope));
+        var start = card.Mark;
+        Draw(card, seen, school, scope, clock, withFix: true);
+        if (!card.Fits)
+        {
+            card.CutBack(start);
+            Draw(card, seen, school, scope, clock, withFix: false);
+        }
+        return card.Written();
     }
 
     /// <summary>One line for the toast and for clients that draw no cards.</summary>
     public static string Summary(SchoolReport school, IssueScope scope) =>
         CardText.Plain($"{CardText.Plain(school.Name, 90)}: {Counts(school, scope)}");
 
-    private static JsonObject Build(
+    private static void Draw(
+        Card card,
         Entitlement seen,
         SchoolReport school,
         IssueScope scope,
@@ -37,28 +42,21 @@ internal static class SchoolIssuesCard
     )
     {
         var report = seen.Report;
-        List<JsonObject?> body =
-        [
-            Card.Heading($"{IssueButton.Name(scope)}: {CardText.Escape(school.Name)}"),
-            Card.Text(CardText.Escape(report.Name), subtle: true, tight: true),
-            .. Notices.Of(report, clock),
-        ];
+        card.Heading($"{IssueButton.Name(scope)}: {CardText.Escape(school.Name)}");
+        card.Text(CardText.Escape(report.Name), subtle: true, tight: true);
+        Notices.Draw(card, report, clock);
         foreach (var level in IssueLevels.Parts(scope))
         {
             var issues = IssueLevels.Of(school, level);
-            body.Add(
-                issues.Count > 0 ? IssueSection.Heading(level) : IssueSection.NothingOf(level)
-            );
-            body.AddRange(
-                issues.Select(i => IssueRow.Build(i, report, school, withFix ? 0 : null))
-            );
+            IssueSection.Heading(card, level, issues.Count > 0);
+            foreach (var issue in issues)
+            {
+                IssueRow.Draw(card, issue, report, school, withFix ? 0 : null);
+            }
         }
-        body.Add(IssueSection.Arrives(report, clock));
-        body.AddRange(
-            CsvChoice.Build(report.Id, school.Id, hold: null, IssueLevels.Of(school, scope), [])
-        );
-        body.Add(Navigation(report, school, scope));
-        return Card.Build(Summary(school, scope), body);
+        IssueSection.Arrives(card, report, clock);
+        CsvChoice.Draw(card, report.Id, school.Id, hold: null, IssueLevels.Of(school, scope), []);
+        Navigation(card, report, school, scope);
     }
 
     private static string Counts(SchoolReport school, IssueScope scope) =>
@@ -73,22 +71,23 @@ internal static class SchoolIssuesCard
                 )
         );
 
-    private static JsonObject Navigation(
+    private static void Navigation(
+        Card card,
         DistrictReport report,
         SchoolReport school,
         IssueScope scope
     ) =>
-        Card.Buttons(
+        card.Buttons(
             scope == IssueScope.Errors
                 ? null
                 : IssueButton.Build(IssueScope.Errors, report.Id, school.Id),
             scope == IssueScope.Alerts
                 ? null
                 : IssueButton.Build(IssueScope.Alerts, report.Id, school.Id),
-            Card.Execute(
+            Button.Execute(
                 CardWords.OpenSchool,
                 Verbs.School,
-                new Question(Verbs.School, []).About(report.Id, school.Id)
+                new PressData { ["district"] = report.Id, ["school"] = school.Id }
             ),
             IssueButton.Build(scope, report.Id, title: CardWords.BackToDistrict)
         );

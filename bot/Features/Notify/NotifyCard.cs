@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SisSync.Bot.Cards;
 using SisSync.Bot.Commands;
 using SisSync.Core.Reporting;
@@ -11,25 +10,21 @@ internal static class NotifyCard
     /// <summary>What will arrive, before it is agreed to; in a channel also whether files may go into its folder.</summary>
     public static ChatReply.Card Ask(DistrictReport district, SchoolReport? school, bool folder)
     {
-        var yes = new JsonObject { ["district"] = district.Id, ["confirmed"] = "yes" };
+        var yes = new PressData { ["district"] = district.Id, ["confirmed"] = "yes" };
         if (school is not null)
         {
             yes["school"] = school.Id;
         }
-        var withFiles = yes.DeepClone().AsObject();
+        var withFiles = yes;
         withFiles["files"] = "yes";
         var means = school is null ? NotifyWords.DistrictMeans : NotifyWords.SchoolMeans;
         var what = school?.Name ?? district.Name;
         return Reply(
             CardText.Format(NotifyWords.Question, CardText.Escape(what)),
             folder ? $"{means}\n\n{NotifyWords.FilesMean}" : means,
-            [
-                Card.Execute(CardWords.Continue, Verbs.Notify, yes, style: "positive"),
-                .. folder
-                    ? [Card.Execute(NotifyWords.WithFiles, Verbs.Notify, withFiles)]
-                    : Array.Empty<JsonObject>(),
-                Card.Execute(CardWords.Cancel, Verbs.Help, []),
-            ]
+            Button.Execute(CardWords.Continue, Verbs.Notify, yes, style: "positive"),
+            folder ? Button.Execute(NotifyWords.WithFiles, Verbs.Notify, withFiles) : null,
+            Button.Execute(CardWords.Cancel, Verbs.Help)
         ) with
         {
             Private = true,
@@ -45,38 +40,39 @@ internal static class NotifyCard
         Reply(
             CardText.Format(NotifyWords.Started, CardText.Escape(school?.Name ?? district.Name)),
             files ? $"{NotifyWords.HowToStop}\n\n{NotifyWords.FilesGo}" : NotifyWords.HowToStop,
-            Card.Execute(
+            Button.Execute(
                 NotifyWords.Choose,
                 Verbs.Place,
-                new JsonObject { ["district"] = district.Id, ["place"] = place }
+                new PressData { ["district"] = district.Id, ["place"] = place }
             ),
-            Card.Execute(NotifyWords.Stop, Verbs.StopNotifying, [])
+            Button.Execute(NotifyWords.Stop, Verbs.StopNotifying)
         );
 
     public static ChatReply.Card Stopped() =>
         Reply(
             NotifyWords.Stopped,
             NotifyWords.HowToStart,
-            Card.Execute(NotifyWords.Start, Verbs.Notify, [])
+            Button.Execute(NotifyWords.Start, Verbs.Notify)
         );
 
     public static ChatReply.Card WasSilent() =>
         Reply(
             NotifyWords.WasSilent,
             NotifyWords.HowToStart,
-            Card.Execute(NotifyWords.Start, Verbs.Notify, [])
+            Button.Execute(NotifyWords.Start, Verbs.Notify)
         );
 
     private static ChatReply.Card Reply(
         string title,
         string means,
-        params IEnumerable<JsonObject> buttons
+        params ReadOnlySpan<Button?> buttons
     )
     {
         var summary = CardText.Plain(title);
-        return new(
-            Card.Build(summary, [Card.Heading(title), Card.Text(means), Card.Buttons(buttons)]),
-            summary
-        );
+        using var card = new Card(summary);
+        card.Heading(title);
+        card.Text(means);
+        card.Buttons(buttons);
+        return new(card.Written(), summary);
     }
 }

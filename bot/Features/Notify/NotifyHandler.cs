@@ -24,7 +24,13 @@ internal sealed class NotifyHandler(
     {
         if (asked.School is { } name)
         {
-            var pick = await schools.FindAsync(name, caller, Verbs.Notify, [], cancellationToken);
+            var pick = await schools.FindAsync(
+                name,
+                caller,
+                Verbs.Notify,
+                default,
+                cancellationToken
+            );
             return await pick.Match(
                 found => StartAsync(asked, found.Seen, found.School, caller, cancellationToken),
                 doubt => Task.FromResult(doubt.Question)

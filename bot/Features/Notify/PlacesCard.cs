@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SisSync.Bot.Cards;
 using SisSync.Bot.Commands;
 using SisSync.Core.Notifying;
@@ -26,91 +25,90 @@ internal static class PlacesCard
     {
         var title = CardText.Format(NotifyWords.PlacesTitle, CardText.Escape(district.Name));
         var summary = CardText.Plain(CardText.Format(NotifyWords.PlacesTitle, district.Name));
-        return new ChatReply.Card(
-            PickCard.Build(
-                summary,
-                [
-                    Card.Heading(title),
-                    Card.Text(places.Count == 0 ? NotifyWords.NoPlaces : NotifyWords.PressToChange),
-                ],
-                [.. places.Select(place => Row(district, place))],
-                NotifyWords.NotShown,
-                whole ? Card.Text(NotifyWords.HowToAdd, subtle: true) : null
-            ),
-            summary
-        )
-        {
-            Private = true,
-        };
+        using var card = new Card(summary);
+        card.Heading(title);
+        card.Text(places.Count == 0 ? NotifyWords.NoPlaces : NotifyWords.PressToChange);
+        PickCard.Rows(
+            card,
+            places,
+            (list, place) => Row(list, district, place),
+            NotifyWords.NotShown,
+            tail =>
+            {
+                if (whole)
+                {
+                    tail.Text(NotifyWords.HowToAdd, subtle: true);
+                }
+            }
+        );
+        return new ChatReply.Card(card.Written(), summary) { Private = true };
     }
 
     public static ChatReply.Card Choose(DistrictReport district, SubscribedPlace place)
     {
         var title = CardText.Format(NotifyWords.ChooseTitle, CardText.Escape(Name(place)));
-        return Reply(
-            title,
-            [
-                Card.Heading(title),
-                Card.Text(Scope(district, place), subtle: true, tight: true),
-                place.ParkedAt is null
-                    ? null
-                    : Card.Notice(Tone.Warning, $"{Icon.Alert} {NotifyWords.ParkedMeans}"),
-                .. Kinds.Select(kind =>
-                    Input.Tick(ActButtons.BoxOf(kind), Means(kind), (place.Kinds & kind) != 0)
-                ),
-                Card.Buttons(
-                    Card.Execute(
-                        NotifyWords.Save,
-                        Verbs.PlaceSave,
-                        Data(district, place),
-                        style: "positive"
-                    ),
-                    Card.Execute(NotifyWords.StopThere, Verbs.PlaceStop, Data(district, place))
-                        .WithoutInputs(),
-                    Back(district)
-                ),
-            ]
+        using var card = new Card(CardText.Plain(title));
+        card.Heading(title);
+        card.Text(Scope(district, place), subtle: true, tight: true);
+        if (place.ParkedAt is not null)
+        {
+            card.Notice(Tone.Warning, $"{Icon.Alert} {NotifyWords.ParkedMeans}");
+        }
+        foreach (var kind in Kinds)
+        {
+            card.Tick(ActButtons.BoxOf(kind), Means(kind), (place.Kinds & kind) != 0);
+        }
+        card.Buttons(
+            Button.Execute(
+                NotifyWords.Save,
+                Verbs.PlaceSave,
+                Data(district, place),
+                style: "positive"
+            ),
+            Button
+                .Execute(NotifyWords.StopThere, Verbs.PlaceStop, Data(district, place))
+                .WithoutInputs(),
+            Back(district)
         );
+        return Reply(card, title);
     }
 
     public static ChatReply.Card Chosen(DistrictReport district, SubscribedPlace place)
     {
         var title = CardText.Format(NotifyWords.ChosenTitle, CardText.Escape(Name(place)));
-        return Reply(
-            title,
-            [
-                Card.Heading($"{Icon.Good} {title}"),
-                Card.Text(Heard(place)),
-                Card.Buttons(
-                    Card.Execute(NotifyWords.Choose, Verbs.Place, Data(district, place)),
-                    Back(district)
-                ),
-            ]
+        using var card = new Card(CardText.Plain(title));
+        card.Heading($"{Icon.Good} {title}");
+        card.Text(Heard(place));
+        card.Buttons(
+            Button.Execute(NotifyWords.Choose, Verbs.Place, Data(district, place)),
+            Back(district)
         );
+        return Reply(card, title);
     }
 
-    private static JsonObject Row(DistrictReport district, SubscribedPlace place) =>
+    private static void Row(Card card, DistrictReport district, SubscribedPlace place) =>
         PickCard.Row(
+            card,
             CardText.Escape(Name(place), 90),
             CardText.Line(
                 Scope(district, place),
                 place.ParkedAt is null ? Heard(place) : NotifyWords.Parked
             ),
-            Card.Execute(
+            Button.Execute(
                 CardText.Format(NotifyWords.Change, CardText.Plain(Name(place), 90)),
                 Verbs.Place,
                 Data(district, place)
             )
         );
 
-    private static JsonObject Back(DistrictReport district) =>
-        Card.Execute(
+    private static Button Back(DistrictReport district) =>
+        Button.Execute(
             NotifyWords.AllPlaces,
             Verbs.Places,
-            new JsonObject { ["district"] = district.Id }
+            new PressData { ["district"] = district.Id }
         );
 
-    private static JsonObject Data(DistrictReport district, SubscribedPlace place) =>
+    private static PressData Data(DistrictReport district, SubscribedPlace place) =>
         new() { ["district"] = district.Id, ["place"] = place.Place.ConversationId };
 
     private static string Name(SubscribedPlace place) =>
@@ -156,9 +154,6 @@ internal static class PlacesCard
             _ => "",
         };
 
-    private static ChatReply.Card Reply(string title, IEnumerable<JsonObject?> body)
-    {
-        var summary = CardText.Plain(title);
-        return new(Card.Build(summary, body), summary) { Private = true };
-    }
+    private static ChatReply.Card Reply(Card card, string title) =>
+        new(card.Written(), CardText.Plain(title)) { Private = true };
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using SisSync.Bot.Cards;
 using SisSync.Bot.Commands;
 using SisSync.Core.Reporting;
@@ -24,31 +23,19 @@ internal static class PauseCard
     {
         var title = CardText.Format(PauseWords.UntilWhen, CardText.Plain(school.Name));
         var monday = today.AddDays(((int)DayOfWeek.Monday - (int)today.DayOfWeek + 6) % 7 + 1);
-        return new(
-            Card.Build(
-                title,
-                [
-                    Card.Heading(
-                        CardText.Format(PauseWords.UntilWhen, CardText.Escape(school.Name))
-                    ),
-                    said is null
-                        ? null
-                        : Card.Text(
-                            CardText.Format(PauseWords.Unclear, CardText.Escape(said, SaidLength))
-                        ),
-                    Card.Text(PauseWords.SayADate, subtle: true),
-                    Card.Buttons(
-                        Until(district, school, PauseWords.Tomorrow, Iso(today.AddDays(1))),
-                        Until(district, school, PauseWords.Monday, Iso(monday)),
-                        Until(district, school, PauseWords.NoDay, UntilUnpaused)
-                    ),
-                ]
-            ),
-            title
-        )
+        using var card = new Card(title);
+        card.Heading(CardText.Format(PauseWords.UntilWhen, CardText.Escape(school.Name)));
+        if (said is not null)
         {
-            Private = true,
-        };
+            card.Text(CardText.Format(PauseWords.Unclear, CardText.Escape(said, SaidLength)));
+        }
+        card.Text(PauseWords.SayADate, subtle: true);
+        card.Buttons(
+            Until(district, school, PauseWords.Tomorrow, Iso(today.AddDays(1))),
+            Until(district, school, PauseWords.Monday, Iso(monday)),
+            Until(district, school, PauseWords.NoDay, UntilUnpaused)
+        );
+        return new(card.Written(), title) { Private = true };
     }
 
     /// <summary>Done.</summary>
@@ -64,8 +51,8 @@ internal static class PauseCard
                 : PauseWords.PausedOpen,
             PauseWords.Means,
             school,
-            Card.Execute(PauseWords.Unpause, Verbs.Unpause, Ids(district, school)),
-            Card.Execute(PauseWords.OpenSchool, Verbs.School, Ids(district, school))
+            Button.Execute(PauseWords.Unpause, Verbs.Unpause, Ids(district, school)),
+            Button.Execute(PauseWords.OpenSchool, Verbs.School, Ids(district, school))
         );
 
     /// <summary>Undone.</summary>
@@ -74,32 +61,26 @@ internal static class PauseCard
             PauseWords.Unpaused,
             PauseWords.UnpausedMeans,
             school,
-            Card.Execute(PauseWords.SyncNow, Verbs.Sync, Ids(district, school)),
-            Card.Execute(PauseWords.OpenSchool, Verbs.School, Ids(district, school))
+            Button.Execute(PauseWords.SyncNow, Verbs.Sync, Ids(district, school)),
+            Button.Execute(PauseWords.OpenSchool, Verbs.School, Ids(district, school))
         );
 
     private static ChatReply.Card Done(
         string title,
         string means,
         SchoolReport school,
-        params IEnumerable<JsonObject> buttons
+        params ReadOnlySpan<Button?> buttons
     )
     {
         var summary = CardText.Plain(CardText.Format(title, CardText.Plain(school.Name)));
-        return new(
-            Card.Build(
-                summary,
-                [
-                    Card.Heading(CardText.Format(title, CardText.Escape(school.Name))),
-                    Card.Text(means),
-                    Card.Buttons(buttons),
-                ]
-            ),
-            summary
-        );
+        using var card = new Card(summary);
+        card.Heading(CardText.Format(title, CardText.Escape(school.Name)));
+        card.Text(means);
+        card.Buttons(buttons);
+        return new(card.Written(), summary);
     }
 
-    private static JsonObject Until(
+    private static Button Until(
         DistrictReport district,
         SchoolReport school,
         string title,
@@ -108,10 +89,10 @@ internal static class PauseCard
     {
         var data = Ids(district, school);
         data["until"] = until;
-        return Card.Execute(title, Verbs.Pause, data);
+        return Button.Execute(title, Verbs.Pause, data);
     }
 
-    private static JsonObject Ids(DistrictReport district, SchoolReport school) =>
+    private static PressData Ids(DistrictReport district, SchoolReport school) =>
         new() { ["district"] = district.Id, ["school"] = school.Id };
 
     private static string Iso(DateOnly day) =>

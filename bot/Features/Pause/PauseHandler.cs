@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SisSync.Bot.Access;
 using SisSync.Bot.Cards;
 using SisSync.Bot.Commands;
@@ -18,7 +17,7 @@ internal sealed class PauseHandler(SchoolPicker schools, ISchoolPauses pauses, T
         CancellationToken cancellationToken
     )
     {
-        var data = new JsonObject();
+        var data = new PressData();
         if (asked.Until is { } said)
         {
             data["until"] = said;
@@ -46,7 +45,7 @@ internal sealed class PauseHandler(SchoolPicker schools, ISchoolPauses pauses, T
             asked.School,
             caller,
             Verbs.Unpause,
-            [],
+            default,
             cancellationToken
         );
         return await pick.Match(

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Runtime.InteropServices;
 using SisSync.Bot.Access;
 using SisSync.Bot.Cards;
 using SisSync.Bot.Commands;
@@ -13,170 +13,176 @@ internal static class DistrictCard
 
     // The page numbers of the frame are not known before the pages are; this leaves room for them.
     private const int PageNumberBytes = 512;
+    private const int CommaBytes = 2;
 
     /// <param name="seen">What the reader may see.</param>
     /// <param name="only">Schools of this group alone; kept while paging.</param>
     /// <param name="page">From 1; past the end is the last.</param>
     /// <param name="clock">The reader's.</param>
-    public static JsonObject Build(Entitlement seen, SchoolGroup? only, int page, ReaderClock clock)
-    {
-        var pages = Paginate(seen, only, clock);
-        var shown = Math.Clamp(page, 1, pages.Count);
-        return Build(seen, only, clock, pages[shown - 1], shown, pages.Count);
-    }
-
-    /// <summary>One line for the toast and for clients that draw no cards.</summary>
-    public static string Summary(Entitlement seen) =>
-        CardText.Plain($"{CardText.Plain(seen.Report.Name, 90)}: {Overview(seen)}");
-
-    private static List<List<SchoolReport>> Paginate(
+    public static ChatReply.Card Build(
         Entitlement seen,
         SchoolGroup? only,
+        int page,
         ReaderClock clock
     )
     {
-        List<List<SchoolReport>> pages = [];
-        var left = 0;
-        SchoolReport? before = null;
-        var perGroup = CountGroups(seen.Report);
-        // the frame of a first page, and of any other, with the schools left out
-        int[] frames =
-        [
-            Card.Bytes(Build(seen, only, clock, [], 1, 4)),
-            Card.Bytes(Build(seen, only, clock, [], 3, 4)),
-        ];
-        foreach (
-            var school in seen
-                .Report.Schools.Where(s => only is null || SchoolGroups.Of(s) == only)
-                .OrderBy(SchoolGroups.Of)
-        )
+        var report = seen.Report;
+        var groups = new GroupedSchools(report);
+        var summary = CardText.Plain(
+            $"{CardText.Plain(report.Name, 90)}: {Overview(seen, groups)}"
+        );
+        using var card = new Card(summary);
+        Draw(card, seen, groups, only, clock, FindPage(card, seen, groups, only, page, clock));
+        return new ChatReply.Card(card.Written(), summary)
         {
-            var opensGroup = before is null || SchoolGroups.Of(before) != SchoolGroups.Of(school);
-            var size = Size(seen, school, clock, opensGroup ? perGroup : null);
-            if (pages.Count == 0 || size > left || pages[^1].Count >= RowsPerPage)
+            Source = new CardSource(report.Id, Verbs.Status, Again(report, only, page))
             {
-                left = Card.MaxBytes - PageNumberBytes - frames[Math.Min(pages.Count, 1)];
-                size = Size(seen, school, clock, perGroup);
-                pages.Add([]);
-            }
-            left -= size;
-            pages[^1].Add(school);
-            before = school;
-        }
-        return pages.Count > 0
-            ? pages
-            :
-            [
-                [],
-            ];
+                Version = report.Version,
+            },
+        };
     }
 
-    // Two bytes for the comma.
-    private static int Size(
+    /// <summary>Fills one page after the other with the sizes of rows.</summary>
+    private static Page FindPage(
+        Card card,
         Entitlement seen,
-        SchoolReport school,
-        ReaderClock clock,
-        Dictionary<SchoolGroup, int>? perGroup
-    ) => Rows(seen.Report, [school], clock, perGroup).Sum(row => Card.Bytes(row) + 2);
+        GroupedSchools groups,
+        SchoolGroup? only,
+        int asked,
+        ReaderClock clock
+    )
+    {
+        var room = Card.MaxBytes - PageNumberBytes;
+        var firstPage = room - FrameBytes(card, seen, groups, only, clock, new Page(0, 0, 1, 4));
+        var otherPages = room - FrameBytes(card, seen, groups, only, clock, new Page(0, 0, 3, 4));
+        var rows = new RowSizes(card, seen.Report, clock);
+        var current = new Page(0, 0, 1, 1);
+        var found = current;
+        var left = firstPage;
+        var title = 0;
+        SchoolGroup? shown = null;
+        foreach (var school in groups.InOrder(only))
+        {
+            var opensGroup = SchoolGroups.Of(school) != shown;
+            if (opensGroup)
+            {
+                shown = SchoolGroups.Of(school);
+                title = TitleBytes(card, groups, shown.Value);
+            }
+            var size = rows.Of(school) + CommaBytes;
+            if (
+                current.Schools > 0
+                && (size + (opensGroup ? title : 0) > left || current.Schools >= RowsPerPage)
+            )
+            {
+                current = new Page(current.First + current.Schools, 0, current.Number + 1, 0);
+                left = otherPages;
+            }
+            // every page begins with the title of its group
+            left -= size + (opensGroup || current.Schools == 0 ? title : 0);
+            current = current with { Schools = current.Schools + 1 };
+            found = current.Number <= Math.Max(1, asked) ? current : found;
+        }
+        return found with { Of = current.Number };
+    }
 
-    private static JsonObject Build(
+    private static int TitleBytes(Card card, GroupedSchools groups, SchoolGroup group)
+    {
+        var start = card.Mark;
+        Title(card, groups, group);
+        var bytes = card.BytesSince(start) + CommaBytes;
+        card.CutBack(start);
+        return bytes;
+    }
+
+    private static int FrameBytes(
+        Card card,
         Entitlement seen,
+        GroupedSchools groups,
         SchoolGroup? only,
         ReaderClock clock,
-        List<SchoolReport> schools,
-        int page,
-        int pages
+        Page page
+    )
+    {
+        var start = card.Mark;
+        Draw(card, seen, groups, only, clock, page);
+        var bytes = card.Bytes;
+        card.CutBack(start);
+        return bytes;
+    }
+
+    private static void Draw(
+        Card card,
+        Entitlement seen,
+        GroupedSchools groups,
+        SchoolGroup? only,
+        ReaderClock clock,
+        Page page
     )
     {
         var report = seen.Report;
         var name = CardText.Escape(report.Name);
-        List<JsonObject?> body =
-        [
-            Card.Heading(
-                seen.WholeDistrict ? name : CardText.Format(StatusWords.YourSchools, name)
-            ),
-            Card.Text(LastSync(report, clock), subtle: true, tight: true),
-            .. Notices.Of(report, clock),
-        ];
-        if (page == 1)
+        card.Heading(seen.WholeDistrict ? name : CardText.Format(StatusWords.YourSchools, name));
+        card.Text(LastSync(report, clock), subtle: true, tight: true);
+        Notices.Draw(card, report, clock);
+        if (page.Number == 1)
         {
-            body.Add(Card.Text(Overview(seen), bold: true));
-            body.Add(Card.Text(Totals(seen), tight: true));
+            card.Text(Overview(seen, groups), bold: true);
+            card.Text(Totals(seen), tight: true);
         }
-        body.AddRange(DistrictFilter.Build(report, only, pages));
+        DistrictFilter.Draw(card, report, groups, only, page.Of);
         if (report.Schools.Count > 0)
         {
-            body.Add(Card.Text(Hint(clock, only, schools, page, pages), subtle: true));
+            card.Text(Hint(clock, only, page), subtle: true);
         }
-        body.AddRange(Rows(report, schools, clock, CountGroups(report)));
-        body.Add(Navigation(report, only, page, pages));
-        return Card.Build(Summary(seen), body);
+        SchoolGroup? shown = null;
+        foreach (var school in groups.InOrder(only).Skip(page.First).Take(page.Schools))
+        {
+            if (SchoolGroups.Of(school) is var group && group != shown)
+            {
+                Title(card, groups, group);
+                shown = group;
+            }
+            SchoolRow.Draw(card, report, school, clock);
+        }
+        Navigation(card, report, only, page);
     }
 
-    private static string Hint(
-        ReaderClock clock,
-        SchoolGroup? only,
-        List<SchoolReport> schools,
-        int page,
-        int pages
-    )
+    private static string Hint(ReaderClock clock, SchoolGroup? only, Page page)
     {
         var which =
-            pages > 1
-                ? CardText.Format(CardWords.PageOf, CardText.Number(page), CardText.Number(pages))
-                    + " "
+            page.Of > 1
+                ? CardText.Format(
+                    CardWords.PageOf,
+                    CardText.Number(page.Number),
+                    CardText.Number(page.Of)
+                ) + " "
                 : "";
-        return only is not null && schools.Count == 0 && pages == 1
+        return only is not null && page is { Schools: 0, Of: 1 }
             ? StatusWords.NoneInFilter
             : which + CardText.Format(StatusWords.Select, clock.ZoneName);
     }
 
-    /// <param name="report">The district.</param>
-    /// <param name="schools">The schools of the page, in order.</param>
-    /// <param name="clock">The reader's.</param>
-    /// <param name="perGroup">Schools per group, for the titles of groups; null = no titles.</param>
-    private static IEnumerable<JsonObject> Rows(
-        DistrictReport report,
-        List<SchoolReport> schools,
-        ReaderClock clock,
-        Dictionary<SchoolGroup, int>? perGroup
-    )
-    {
-        SchoolGroup? shown = null;
-        foreach (var school in schools)
-        {
-            var group = SchoolGroups.Of(school);
-            if (perGroup is not null && group != shown)
-            {
-                yield return Card.Subheading(
-                    $"{SchoolGroups.Title(group)}: {CardText.Schools(perGroup[group])}",
-                    subtle: group == SchoolGroup.NotInPlan
-                );
-            }
-            shown = group;
-            yield return SchoolRow.Build(report, school, clock);
-        }
-    }
-
-    private static Dictionary<SchoolGroup, int> CountGroups(DistrictReport report) =>
-        report.Schools.CountBy(SchoolGroups.Of).ToDictionary();
+    private static void Title(Card card, GroupedSchools groups, SchoolGroup group) =>
+        card.Subheading(
+            $"{SchoolGroups.Title(group)}: {CardText.Schools(groups.Count(group))}",
+            subtle: group == SchoolGroup.NotInPlan
+        );
 
     private static string LastSync(DistrictReport report, ReaderClock clock) =>
         report.LastSyncAt is { } at
             ? CardText.Format(StatusWords.LastSync, clock.Full(at))
             : StatusWords.NotSyncedYet;
 
-    private static string Overview(Entitlement seen)
+    private static string Overview(Entitlement seen, GroupedSchools groups)
     {
         var schools = seen.Report.Schools;
         if (schools.Count == 0)
         {
             return seen.WholeDistrict ? StatusWords.NoSchools : StatusWords.NoneOfYours;
         }
-        var groups = CountGroups(seen.Report)
-            .OrderBy(g => g.Key)
-            .Select(g => SchoolGroups.Phrase(g.Key, g.Value));
-        return $"{CardText.Schools(schools.Count)}: {string.Join(", ", groups)}";
+        var phrases = groups.NotEmpty.Select(g => SchoolGroups.Phrase(g, groups.Count(g)));
+        return $"{CardText.Schools(schools.Count)}: {string.Join(", ", phrases)}";
     }
 
     private static string Totals(Entitlement seen)
@@ -196,34 +202,38 @@ internal static class DistrictCard
             );
     }
 
-    private static JsonObject Navigation(
+    private static void Navigation(
+        Card card,
         DistrictReport report,
         SchoolGroup? only,
-        int page,
-        int pages
+        Page page
     ) =>
-        Card.Buttons(
-            page > 1 ? Go(CardWords.Previous, report, only, page - 1) : null,
-            page < pages ? Go(CardWords.Next, report, only, page + 1) : null,
-            page > 2 ? Go(CardWords.FirstPage, report, only, 1) : null,
-            Go(CardWords.Refresh, report, only, page)
+        card.Buttons(
+            page.Number > 1 ? Go(CardWords.Previous, report, only, page.Number - 1) : null,
+            page.Number < page.Of ? Go(CardWords.Next, report, only, page.Number + 1) : null,
+            page.Number > 2 ? Go(CardWords.FirstPage, report, only, 1) : null,
+            Go(CardWords.Refresh, report, only, page.Number)
         );
 
-    private static JsonObject Go(
-        string title,
-        DistrictReport report,
-        SchoolGroup? only,
-        int page
-    ) => Card.Execute(title, Verbs.Status, Again(report, only, page)).WithoutInputs();
+    private static Button Go(string title, DistrictReport report, SchoolGroup? only, int page) =>
+        Button.Execute(title, Verbs.Status, Again(report, only, page)).WithoutInputs();
 
     /// <summary>What draws a page of the card anew.</summary>
-    public static JsonObject Again(DistrictReport report, SchoolGroup? only, int page)
+    private static PressData Again(DistrictReport report, SchoolGroup? only, int page)
     {
-        var data = new JsonObject { ["district"] = report.Id, ["page"] = page };
+        var data = new PressData { ["district"] = report.Id, ["page"] = page };
         if (only is { } group)
         {
             data["only"] = SchoolGroups.Code(group);
         }
         return data;
     }
+
+    /// <summary>The page at hand.</summary>
+    /// <param name="First">Schools on the pages before it.</param>
+    /// <param name="Schools">Schools on it.</param>
+    /// <param name="Number">From 1.</param>
+    /// <param name="Of">How many pages there are.</param>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Page(int First, int Schools, int Number, int Of);
 }

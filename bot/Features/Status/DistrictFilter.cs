@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SisSync.Bot.Cards;
 using SisSync.Bot.Commands;
 using SisSync.Core.Reporting;
@@ -13,36 +12,44 @@ internal static class DistrictFilter
 
     private const string Only = "only";
 
-    public static IEnumerable<JsonObject> Build(DistrictReport report, SchoolGroup? only, int pages)
+    public static void Draw(
+        Card card,
+        DistrictReport report,
+        GroupedSchools groups,
+        SchoolGroup? only,
+        int pages
+    )
     {
-        var groups = report.Schools.CountBy(SchoolGroups.Of).OrderBy(g => g.Key).ToList();
-        if (only is not null || (report.Schools.Count >= WorthFiltering && groups.Count > 1))
+        if (
+            only is not null
+            || (report.Schools.Count >= WorthFiltering && groups.NotEmpty.Count > 1)
+        )
         {
-            yield return Input.Choice(
+            card.Choice(
                 Only,
                 StatusWords.Show,
                 only is { } group ? SchoolGroups.Code(group) : "all",
                 [
                     ($"{StatusWords.All} ({CardText.Number(report.Schools.Count)})", "all"),
-                    .. groups.Select(g =>
+                    .. groups.NotEmpty.Select(g =>
                         (
-                            $"{SchoolGroups.Title(g.Key)} ({CardText.Number(g.Value)})",
-                            SchoolGroups.Code(g.Key)
+                            $"{SchoolGroups.Title(g)} ({CardText.Number(groups.Count(g))})",
+                            SchoolGroups.Code(g)
                         )
                     ),
                 ]
             );
-            yield return Card.Buttons(
-                Card.Execute(
+            card.Buttons(
+                Button.Execute(
                     StatusWords.ShowButton,
                     Verbs.Status,
-                    new JsonObject { ["district"] = report.Id }
+                    new PressData { ["district"] = report.Id }
                 )
             );
         }
         if (pages > 1)
         {
-            yield return SchoolChoice.Search(report.Id, new Question(Verbs.School, []));
+            SchoolChoice.Search(card, report.Id, new Question(Verbs.School));
         }
     }
 }

@@ -29,7 +29,7 @@ internal sealed class DrawnDistrictCards
     {
         if (!seen.WholeDistrict)
         {
-            return New(seen, asked, clock);
+            return DistrictCard.Build(seen, asked.Only, asked.Page, clock);
         }
         var pages = _drawn.GetOrCreateValue(seen.Report);
         var page = new Page(
@@ -46,25 +46,8 @@ internal sealed class DrawnDistrictCards
         {
             pages.Clear();
         }
-        return pages[page] = New(seen, asked, clock);
+        return pages[page] = DistrictCard.Build(seen, asked.Only, asked.Page, clock);
     }
-
-    private static ChatReply.Card New(
-        Entitlement seen,
-        ChatCommand.DistrictStatus asked,
-        ReaderClock clock
-    ) =>
-        new(DistrictCard.Build(seen, asked.Only, asked.Page, clock), DistrictCard.Summary(seen))
-        {
-            Source = new CardSource(
-                seen.Report.Id,
-                Verbs.Status,
-                DistrictCard.Again(seen.Report, asked.Only, asked.Page)
-            )
-            {
-                Version = seen.Report.Version,
-            },
-        };
 
     private sealed record Page(SchoolGroup? Only, int Number, string Zone, string Language);
 }

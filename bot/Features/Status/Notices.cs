@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SisSync.Bot.Cards;
 using SisSync.Core.Reporting;
 
@@ -9,14 +8,14 @@ internal static class Notices
 {
     private const int MessageLength = 300;
 
-    public static IEnumerable<JsonObject> Of(DistrictReport report, ReaderClock clock)
+    public static void Draw(Card card, DistrictReport report, ReaderClock clock)
     {
         if (report.LastRun is { State: "failed" } failed)
         {
             var why = failed.Message is null
                 ? ""
                 : " " + CardText.Escape(failed.Message, MessageLength);
-            yield return Card.Notice(
+            card.Notice(
                 Tone.Attention,
                 Icon.Error
                     + " "
@@ -29,7 +28,7 @@ internal static class Notices
         }
         if (report.LastRun is { State: "running" } running)
         {
-            yield return Card.Notice(
+            card.Notice(
                 Tone.Accent,
                 $"{Icon.Working} {CardText.Format(StatusWords.RunUnderWay, clock.Full(running.StartedAt))}"
             );
@@ -39,14 +38,11 @@ internal static class Notices
             var last = report.SourceLastSync is { } at
                 ? CardText.Format(StatusWords.StaleLast, clock.Full(at))
                 : StatusWords.StaleUnknown;
-            yield return Card.Notice(
-                Tone.Warning,
-                $"{Icon.Alert} {CardText.Format(StatusWords.Stale, last)}"
-            );
+            card.Notice(Tone.Warning, $"{Icon.Alert} {CardText.Format(StatusWords.Stale, last)}");
         }
         if (report.SourcePaused)
         {
-            yield return Card.Notice(
+            card.Notice(
                 Tone.Warning,
                 report.SourcePausedUntil is { } until
                     ? $"{Icon.Paused} {CardText.Format(StatusWords.CleverPausedUntil, clock.Date(until))}"

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SisSync.Bot.Access;
 using SisSync.Bot.Cards;
 using SisSync.Bot.Commands;
@@ -13,12 +12,14 @@ namespace SisSync.Bot.Features.Status;
 /// <summary>One school: its state, its hold with the buttons, its errors and alerts with their remedies.</summary>
 internal static class SchoolCard
 {
+    private static readonly Detail[] Details = Enum.GetValues<Detail>();
+
     /// <param name="seen">What the reader may see; its notices apply to every school.</param>
     /// <param name="school">One of its schools.</param>
     /// <param name="hold">The open hold of the school, if any.</param>
     /// <param name="told">What just happened, shown first.</param>
     /// <param name="clock">The reader's.</param>
-    public static JsonObject Build(
+    public static WrittenCard Build(
         Entitlement seen,
         SchoolReport school,
         HoldView? hold,
@@ -26,14 +27,22 @@ internal static class SchoolCard
         ReaderClock clock
     )
     {
-        var details = Enum.GetValues<Detail>();
-        return details
-                .Select(detail => Build(seen, school, hold, told, clock, detail))
-                .FirstOrDefault(card => Card.Bytes(card) <= Card.MaxBytes)
-            ?? Build(seen, school, hold, told, clock, Detail.Bare);
+        using var card = new Card(Summary(school));
+        var start = card.Mark;
+        foreach (var detail in Details)
+        {
+            card.CutBack(start);
+            Draw(card, seen, school, hold, told, clock, detail);
+            if (card.Fits)
+            {
+                break;
+            }
+        }
+        return card.Written();
     }
 
-    private static JsonObject Build(
+    private static void Draw(
+        Card card,
         Entitlement seen,
         SchoolReport school,
         HoldView? hold,
@@ -42,36 +51,37 @@ internal static class SchoolCard
         Detail detail
     )
     {
-        List<JsonObject?> body =
-        [
-            Card.Heading(
-                (school.Errors > 0 ? $"{Icon.Error} " : "") + CardText.Escape(school.Name),
-                school.Errors > 0 ? Tone.Attention : Tone.Default
-            ),
-            Card.Text(CardText.Escape(seen.Report.Name), subtle: true, tight: true),
-            told is null ? null : Card.Notice(told.Tone, told.Text),
-            .. Notices.Of(seen.Report, clock),
-            Card.Facts(SchoolFacts.Of(school, seen.Report, clock)),
-        ];
+        card.Heading(
+            (school.Errors > 0 ? $"{Icon.Error} " : "") + CardText.Escape(school.Name),
+            school.Errors > 0 ? Tone.Attention : Tone.Default
+        );
+        card.Text(CardText.Escape(seen.Report.Name), subtle: true, tight: true);
+        if (told is not null)
+        {
+            card.Notice(told.Tone, told.Text);
+        }
+        Notices.Draw(card, seen.Report, clock);
+        card.Facts(SchoolFacts.Of(school, seen.Report, clock));
         if (hold is not null)
         {
             // While somebody's yes is worked on, nothing invites to press again.
             var shown = told is { Awaited: true } ? hold with { Actions = [] } : hold;
-            body.AddRange(HoldSection.Build(shown, clock, detail));
+            HoldSection.Draw(card, shown, clock, detail);
         }
-        body.AddRange(IssueSection.Build(school, seen.Report, clock, detail));
-        body.AddRange(school.Suppressed.Select(Suppressed));
-        body.AddRange(
-            CsvChoice.Build(
-                seen.Report.Id,
-                school.Id,
-                hold,
-                detail < Detail.Bare ? IssueLevels.Of(school, IssueScope.Both) : [],
-                detail < Detail.Bare ? school.Suppressed : []
-            )
+        IssueSection.Draw(card, school, seen.Report, clock, detail);
+        foreach (var reason in school.Suppressed)
+        {
+            Suppressed(card, reason);
+        }
+        CsvChoice.Draw(
+            card,
+            seen.Report.Id,
+            school.Id,
+            hold,
+            detail < Detail.Bare ? IssueLevels.Of(school, IssueScope.Both) : [],
+            detail < Detail.Bare ? school.Suppressed : []
         );
-        body.AddRange(SchoolLinks.Build(seen, school, told, detail));
-        return Card.Build(Summary(school), body);
+        SchoolLinks.Draw(card, seen, school, told, detail);
     }
 
     /// <summary>One line for the toast and for clients that draw no cards.</summary>
@@ -81,8 +91,8 @@ internal static class SchoolCard
                 + $"{CardText.Errors(school.Errors)}, {CardText.Alerts(school.Alerts)}"
         );
 
-    private static JsonObject Suppressed(SuppressedReason reason) =>
-        Card.Text(
+    private static void Suppressed(Card card, SuppressedReason reason) =>
+        card.Text(
             CardText.Format(
                 StatusWords.Suppressed,
                 SchoolRow.ReasonTitle(reason.Code),

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SisSync.Bot.Cards;
 using SisSync.Bot.Commands;
 using SisSync.Core.Reporting;
@@ -26,27 +25,33 @@ internal static class SchoolChoice
             CardText.Schools(match.Schools.Count),
             CardText.Escape(said, SaidLength)
         );
-        return new ChatReply.Card(
-            PickCard.Build(
-                title,
-                [Card.Heading(title), Card.Text(matches, tight: true)],
-                [.. match.Schools.Select(s => Row(s, withDistrict, question))],
-                StatusWords.SayMore,
-                match.Schools.Count > WorthSearching
-                    ? Search(match.Schools[0].DistrictId, question)
-                    : null
-            ),
-            title
+        using var card = new Card(title);
+        card.Heading(title);
+        card.Text(matches, tight: true);
+        PickCard.Rows(
+            card,
+            match.Schools,
+            (list, school) => Row(list, school, withDistrict, question),
+            StatusWords.SayMore,
+            tail =>
+            {
+                if (match.Schools.Count > WorthSearching)
+                {
+                    Search(tail, match.Schools[0].DistrictId, question);
+                }
+            }
         );
+        return new ChatReply.Card(card.Written(), title);
     }
 
-    public static JsonObject Row(SchoolName school, bool withDistrict, Question question) =>
+    public static void Row(Card card, SchoolName school, bool withDistrict, Question question) =>
         PickCard.Row(
+            card,
             CardText.Escape(school.Name),
             withDistrict
                 ? CardText.Line(CardText.Escape(school.District), school.Status)
                 : school.Status,
-            Card.Execute(
+            Button.Execute(
                 CardText.Format(CardWords.Open, CardText.Plain(school.Name)),
                 question.Verb,
                 question.About(school.DistrictId, school.SchoolId)
@@ -54,14 +59,15 @@ internal static class SchoolChoice
         );
 
     /// <summary>A box that finds a school while one types, and the button that asks about it.</summary>
-    public static JsonObject Search(string districtId, Question question)
+    public static void Search(Card card, string districtId, Question question)
     {
         var data = question.About(districtId);
         data[Input.PickedSchool] = "";
-        return Card.Group([
-            Input.School(StatusWords.FindSchool, StatusWords.FindHint),
-            Card.Buttons(Card.Execute(StatusWords.FindButton, question.Verb, data)),
-        ]);
+        using (card.Group())
+        {
+            card.School(StatusWords.FindSchool, StatusWords.FindHint);
+            card.Buttons(Button.Execute(StatusWords.FindButton, question.Verb, data));
+        }
     }
 
     /// <summary>A school as far as its name goes.</summary>

@@ -3,8 +3,8 @@ using SisSync.Core.Reporting;
 
 namespace SisSync.Bot.Features.Status;
 
-/// <summary>The groups of the district card; numbers are their order, the most actionable first.</summary>
-internal enum SchoolGroup
+/// <summary>The groups of the district card; numbers are their order, the most actionable first. Small: noted for each school.</summary>
+internal enum SchoolGroup : byte
 {
     OnHold = 0,
     Errors = 1,

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SisSync.Bot.Access;
 using SisSync.Bot.Cards;
 using SisSync.Bot.Commands;
@@ -15,40 +14,41 @@ internal static class SchoolLinks
     private const string Install = "https://schools.clever.com/";
     private const string Sharing = "https://schools.clever.com/applications";
 
-    public static IEnumerable<JsonObject> Build(
+    public static void Draw(
+        Card card,
         Entitlement seen,
         SchoolReport school,
         HoldNews? told,
         Detail detail
     )
     {
-        var ids = new Question(Verbs.School, []).About(seen.Report.Id, school.Id);
-        var again = ids.DeepClone().AsObject();
+        var ids = new PressData { ["district"] = seen.Report.Id, ["school"] = school.Id };
+        var again = ids;
         if (told is { Awaited: true })
         {
             // Only while the outcome is awaited: else an old result would stay on the card for good.
             again["hold"] = told.HoldId;
         }
-        yield return Card.Buttons(
-            Card.Execute(CardWords.Refresh, Verbs.School, again),
+        card.Buttons(
+            Button.Execute(CardWords.Refresh, Verbs.School, again),
             school.Errors > 0 && detail < Detail.Bare
                 ? IssueButton.Build(IssueScope.Errors, seen.Report.Id, school.Id)
                 : null,
             school.Alerts > 0 && detail < Detail.Bare
                 ? IssueButton.Build(IssueScope.Alerts, seen.Report.Id, school.Id)
                 : null,
-            detail < Detail.Bare ? Card.Execute(StatusWords.History, Verbs.History, ids) : null,
-            Card.Execute(
+            detail < Detail.Bare ? Button.Execute(StatusWords.History, Verbs.History, ids) : null,
+            Button.Execute(
                 CardWords.BackToDistrict,
                 Verbs.District,
-                new JsonObject { ["district"] = seen.Report.Id }
+                new PressData { ["district"] = seen.Report.Id }
             )
         );
         // What is shared is the district's to decide.
         if (seen.WholeDistrict && detail < Detail.Bare)
         {
             // Links in a line: as buttons they would crowd out those that act.
-            yield return Card.Text(
+            card.Text(
                 $"[{StatusWords.InstallLink}]({Install}) · [{StatusWords.SharingLink}]({Sharing})"
             );
         }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SisSync.Bot.Cards;
 using SisSync.Bot.Commands;
 using SisSync.Core.Holding;
@@ -9,45 +8,39 @@ namespace SisSync.Bot.Features.Status;
 /// <summary>One school in the district card: two lines, pressed to open the school.</summary>
 internal static class SchoolRow
 {
-    private const int NameLength = 90;
+    /// <summary>Longest name.</summary>
+    public const int NameLength = 90;
 
-    public static JsonObject Build(DistrictReport district, SchoolReport school, ReaderClock clock)
+    public static void Draw(
+        Card card,
+        DistrictReport district,
+        SchoolReport school,
+        ReaderClock clock
+    )
     {
         var hasErrors = school.Errors > 0;
         var name = CardText.Escape(school.Name, NameLength);
         var grey = school.Status == SchoolStatus.NotInPlan;
-        var row = Card.Group(
-            [
-                Card.Text(
-                    hasErrors ? $"{Icon.Error} {name}: {CardText.Errors(school.Errors)}" : name,
-                    hasErrors ? Tone.Attention
-                        : grey ? Tone.Default
-                        : Tone.Accent,
-                    bold: !grey,
-                    subtle: grey
-                ),
-                Card.Text(
-                    CardText.Line(Details(district, school, clock)),
-                    subtle: true,
-                    tight: true
-                ),
-            ],
-            Open(
-                district.Id,
-                school,
-                CardText.Format(CardWords.Open, CardText.Plain(school.Name, NameLength))
-            )
-        );
-        row["spacing"] = "Small";
-        return row;
+        var open = CardText.Format(CardWords.Open, CardText.Plain(school.Name, NameLength));
+        using (card.Group(Open(district.Id, school, open), Gap.Small))
+        {
+            card.Text(
+                hasErrors ? $"{Icon.Error} {name}: {CardText.Errors(school.Errors)}" : name,
+                hasErrors ? Tone.Attention
+                    : grey ? Tone.Default
+                    : Tone.Accent,
+                bold: !grey,
+                subtle: grey
+            );
+            card.Text(CardText.Line(Details(district, school, clock)), subtle: true, tight: true);
+        }
     }
 
-    /// <summary>The action that shows the school's card.</summary>
-    public static JsonObject Open(string districtId, SchoolReport school, string title) =>
-        Card.Execute(
+    private static Button Open(string districtId, SchoolReport school, string title) =>
+        Button.Execute(
             title,
             Verbs.School,
-            new JsonObject { ["district"] = districtId, ["school"] = school.Id }
+            new PressData { ["district"] = districtId, ["school"] = school.Id }
         );
 
     private static IEnumerable<string> Details(

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SisSync.Bot.Access;
 using SisSync.Bot.Cards;
 using SisSync.Bot.Commands;
@@ -26,7 +25,7 @@ internal sealed class StatusHandler(
         Target about = asked.DistrictId is { } id ? new Target.District(id) : new Target.Anything();
         var subject = await subjects.FindAsync(
             about,
-            new Question(Verbs.District, []),
+            new Question(Verbs.District),
             caller,
             cancellationToken
         );
@@ -63,7 +62,7 @@ internal sealed class StatusHandler(
     {
         var subject = await subjects.FindAsync(
             new Target.Named(asked.Name, asked.Said, ""),
-            new Question(Verbs.School, []),
+            new Question(Verbs.School),
             caller,
             cancellationToken
         );
@@ -106,7 +105,7 @@ internal sealed class StatusHandler(
             told,
             SeenDistricts.Clock(caller, seen.Report)
         );
-        var again = new JsonObject { ["district"] = seen.Report.Id, ["school"] = schoolId };
+        var again = new PressData { ["district"] = seen.Report.Id, ["school"] = schoolId };
         if ((told?.HoldId ?? state?.View.Id) is { } hold)
         {
             // copies of this card go on to tell of this hold when it has closed

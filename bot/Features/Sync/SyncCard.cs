@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SisSync.Bot.Access;
 using SisSync.Bot.Cards;
 using SisSync.Bot.Commands;
@@ -18,41 +17,49 @@ internal static class SyncCard
     /// <param name="work">The sync.</param>
     /// <param name="told">What the reader is told first.</param>
     /// <param name="clock">The reader's.</param>
-    public static JsonObject Build(Entitlement seen, WorkView work, string? told, ReaderClock clock)
+    public static WrittenCard Build(
+        Entitlement seen,
+        WorkView work,
+        string? told,
+        ReaderClock clock
+    )
     {
         var (tone, text) = State(work);
-        return Card.Build(
-            Summary(seen, work),
-            [
-                Card.Heading(CardText.Format(SyncWords.Title, CardText.Escape(What(seen, work)))),
-                Card.Text(
-                    CardText.Format(
-                        SyncWords.StartedBy,
-                        CardText.Escape(work.By),
-                        clock.Full(work.StartedAt)
-                    ),
-                    subtle: true,
-                    tight: true
-                ),
-                told is null ? null : Card.Text(told, bold: true),
-                Card.Notice(tone, text),
-                Message(work),
-                Card.Buttons(
-                    work.FinishedAt is null
-                        ? Card.Execute(
-                            CardWords.Refresh,
-                            Verbs.Work,
-                            new JsonObject { ["work"] = work.Id }
-                        )
-                        : null,
-                    Card.Execute(
-                        SyncWords.District,
-                        Verbs.District,
-                        new JsonObject { ["district"] = work.DistrictId }
-                    )
-                ),
-            ]
+        using var card = new Card(Summary(seen, work));
+        card.Heading(CardText.Format(SyncWords.Title, CardText.Escape(What(seen, work))));
+        card.Text(
+            CardText.Format(
+                SyncWords.StartedBy,
+                CardText.Escape(work.By),
+                clock.Full(work.StartedAt)
+            ),
+            subtle: true,
+            tight: true
         );
+        if (told is not null)
+        {
+            card.Text(told, bold: true);
+        }
+        card.Notice(tone, text);
+        if (work is { Message: { } message, Outcome: not WorkOutcome.AlreadyRunning })
+        {
+            card.Text(CardText.Escape(message, MessageLength), subtle: true);
+        }
+        card.Buttons(
+            work.FinishedAt is null
+                ? Button.Execute(
+                    CardWords.Refresh,
+                    Verbs.Work,
+                    new PressData { ["work"] = work.Id }
+                )
+                : null,
+            Button.Execute(
+                SyncWords.District,
+                Verbs.District,
+                new PressData { ["district"] = work.DistrictId }
+            )
+        );
+        return card.Written();
     }
 
     /// <summary>One line for the toast.</summary>
@@ -73,21 +80,17 @@ internal static class SyncCard
                 clock.Date(until)
             )
             : CardText.Format(SyncWords.Paused, CardText.Escape(school.Name));
-        var ids = new JsonObject { ["district"] = district.Id, ["school"] = school.Id };
-        var yes = ids.DeepClone().AsObject();
+        var ids = new PressData { ["district"] = district.Id, ["school"] = school.Id };
+        var yes = ids;
         yes["confirmed"] = "yes";
-        var card = Card.Build(
-            CardText.Plain(paused),
-            [
-                Card.Heading(paused),
-                Card.Text(SyncWords.PausedMeans),
-                Card.Buttons(
-                    Card.Execute(CardWords.Continue, Verbs.Sync, yes, style: "positive"),
-                    Card.Execute(CardWords.Cancel, Verbs.School, ids)
-                ),
-            ]
+        using var card = new Card(CardText.Plain(paused));
+        card.Heading(paused);
+        card.Text(SyncWords.PausedMeans);
+        card.Buttons(
+            Button.Execute(CardWords.Continue, Verbs.Sync, yes, style: "positive"),
+            Button.Execute(CardWords.Cancel, Verbs.School, ids)
         );
-        return new ChatReply.Card(card, CardText.Plain(paused)) { Private = true };
+        return new ChatReply.Card(card.Written(), CardText.Plain(paused)) { Private = true };
     }
 
     private static (Tone Tone, string Text) State(WorkView work) =>
@@ -126,11 +129,6 @@ internal static class SyncCard
             CardText.Number(work.Added),
             CardText.Number(work.Updated)
         );
-
-    private static JsonObject? Message(WorkView work) =>
-        work is { Message: { } message, Outcome: not WorkOutcome.AlreadyRunning }
-            ? Card.Text(CardText.Escape(message, MessageLength), subtle: true)
-            : null;
 
     private static string What(Entitlement seen, WorkView work) =>
         work.Schools.Count switch

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SisSync.Bot.Access;
 using SisSync.Bot.Cards;
 using SisSync.Bot.Commands;
@@ -36,7 +35,7 @@ internal sealed class SyncHandler(
             );
             return seen is null ? question : await AllAsync(seen, caller, cancellationToken);
         }
-        var pick = await schools.FindAsync(name, caller, Verbs.Sync, [], cancellationToken);
+        var pick = await schools.FindAsync(name, caller, Verbs.Sync, default, cancellationToken);
         return await pick.Match(
             found => OneAsync(asked, found, caller, cancellationToken),
             doubt => Task.FromResult(doubt.Question)
@@ -173,7 +172,7 @@ internal sealed class SyncHandler(
             Source = new CardSource(
                 work.DistrictId,
                 Verbs.Work,
-                new JsonObject { ["work"] = work.Id }
+                new PressData { ["work"] = work.Id }
             )
             {
                 WorkId = work.Id,

@@ -7,17 +7,13 @@ namespace SisSync.Bot.Features.Welcome;
 /// <summary>What the bot is there for, once, where it was installed.</summary>
 internal static class WelcomeCard
 {
-    public static ChatReply Build(bool personal) =>
-        new ChatReply.Card(
-            Card.Build(
-                WelcomeWords.Summary,
-                [
-                    Card.Heading(WelcomeWords.Title),
-                    Card.Text(personal ? WelcomeWords.Personal : WelcomeWords.Place),
-                    Card.Text(personal ? WelcomeWords.Mute : WelcomeWords.Mention, subtle: true),
-                    .. HelpCard.WhatCanBeSaid(),
-                ]
-            ),
-            WelcomeWords.Summary
-        );
+    public static ChatReply Build(bool personal)
+    {
+        using var card = new Card(WelcomeWords.Summary);
+        card.Heading(WelcomeWords.Title);
+        card.Text(personal ? WelcomeWords.Personal : WelcomeWords.Place);
+        card.Text(personal ? WelcomeWords.Mute : WelcomeWords.Mention, subtle: true);
+        HelpCard.WhatCanBeSaid(card);
+        return new ChatReply.Card(card.Written(), WelcomeWords.Summary);
+    }
 }

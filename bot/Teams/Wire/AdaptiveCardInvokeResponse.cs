@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace SisSync.Bot.Teams.Wire;
 
 /// <summary>The body of the answer to an adaptiveCard/action invoke.</summary>
@@ -10,5 +8,5 @@ internal sealed record AdaptiveCardInvokeResponse
 
     public required int StatusCode { get; init; }
     public required string Type { get; init; }
-    public required JsonNode Value { get; init; }
+    public required WrittenJson Value { get; init; }
 }

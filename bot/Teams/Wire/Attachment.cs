@@ -10,7 +10,7 @@ internal sealed record Attachment
 
     public string? ContentType { get; init; }
     public string? ContentUrl { get; init; }
-    public AttachmentContent? Content { get; init; }
+    public WrittenJson? Content { get; init; }
     public string? Name { get; init; }
 
     [JsonExtensionData]

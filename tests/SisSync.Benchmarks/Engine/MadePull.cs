@@ -61,17 +61,18 @@ internal static class MadePull
 
     /// <summary>What staging needs to know; schools have the numbers of the district as their keys.</summary>
     /// <param name="folder">For temporary files.</param>
-    /// <param name="lastNight">Where last night's entries are; null = compare in full.</param>
-    public static StagingContext Context(string folder, SqliteConnection? lastNight) =>
+    /// <param name="lastNight">Opens the database of last night's entries; null = compare in full.</param>
+    public static StagingContext Context(string folder, Func<SqliteConnection>? lastNight) =>
         new()
         {
             DistrictId = Ids.District,
             Folder = folder,
             Sets = new SchoolSets(),
-            Incremental = lastNight,
-            EntriesFit = _ => true,
+            Connect =
+                lastNight ?? (() => throw new InvalidOperationException("There was no night.")),
+            EntriesFit = _ => lastNight is not null,
             KeyOf = school => KeyOf(Ids.Number(school.Id)),
-            ContactsOf = _ => [],
+            Applied = (_, _) => null,
         };
 
     /// <summary>The key of a school by its number in the district.</summary>

@@ -50,7 +50,7 @@ public class CardBenchmarks
     {
         _buffer.ResetWrittenCount();
         using var writer = new Utf8JsonWriter(_buffer);
-        writer.WriteRawValue(card.Written.Json.Span, skipInputValidation: true);
+        writer.WriteRawValue(card.Content.Json.Span, skipInputValidation: true);
         writer.Flush();
         return _buffer.WrittenCount;
     }

@@ -15,6 +15,7 @@ public class EntryBenchmarks : IDisposable
     private const int Count = 5_000;
     private byte[][] _schools = [];
     private byte[][] _students = [];
+    private SisSyncDatabase _database = null!;
     private SqliteConnection _connection = null!;
     private PreparedSql _sql = null!;
     private SnapshotStager _lastNight = null!;
@@ -30,11 +31,11 @@ public class EntryBenchmarks : IDisposable
             material.FirstNight.Size.Schools
         );
         _students = MadePull.Records(material.First, RecordKind.Student, Count);
-        var database = new SisSyncDatabase(
+        _database = new SisSyncDatabase(
             $"Data Source={Path.Combine(material.Folder, "entries.db")}"
         );
-        new DatabaseSetup(database).PrepareAsync(CancellationToken.None).GetAwaiter().GetResult();
-        _connection = database.ConnectAlone();
+        new DatabaseSetup(_database).PrepareAsync(CancellationToken.None).GetAwaiter().GetResult();
+        _connection = _database.ConnectAlone();
         _sql = new PreparedSql(_connection);
         _lastNight = Pull(null);
         using var transaction = _connection.BeginTransaction();
@@ -87,7 +88,7 @@ public class EntryBenchmarks : IDisposable
     [Benchmark(OperationsPerInvoke = Count, Description = "SnapshotStager, nothing differs")]
     public int QuietPull()
     {
-        using var stager = Pull(_connection);
+        using var stager = Pull(_database.ConnectAlone);
         return stager.Persons.Count;
     }
 
@@ -108,7 +109,7 @@ public class EntryBenchmarks : IDisposable
         transaction.Rollback();
     }
 
-    private SnapshotStager Pull(SqliteConnection? lastNight)
+    private SnapshotStager Pull(Func<SqliteConnection>? lastNight)
     {
         var stager = new SnapshotStager(MadePull.Context(Material.Current.Folder, lastNight));
         foreach (var school in _schools)

@@ -131,7 +131,7 @@ public sealed class AlertCardTests
             }
         );
 
-        Assert.InRange(Card.Bytes(Cards.Of(reply)), 1, Card.MaxBytes);
+        Assert.InRange(Cards.Bytes(Cards.Of(reply)), 1, Card.MaxBytes);
     }
 
     [Fact]

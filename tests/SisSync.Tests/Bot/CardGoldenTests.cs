@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SisSync.Bot.Access;
+using SisSync.Bot.Cards;
 using SisSync.Bot.Commands;
 using SisSync.Bot.Features;
 using SisSync.Bot.Features.Alerts;
@@ -37,12 +38,15 @@ public sealed class CardGoldenTests
 
     [Fact]
     public void DistrictCard_EveryGroup_IsAsDrawn() =>
-        Check(DistrictCard.Build(Reports.Whole(District), null, 1, Reports.Pacific), "district");
+        Check(
+            DistrictCard.Build(Reports.Whole(District), null, 1, Reports.Pacific).Content,
+            "district"
+        );
 
     [Fact]
     public void DistrictCard_FailedStalePaused_SaysSo() =>
         Check(
-            DistrictCard.Build(Reports.Whole(Troubled), null, 1, Reports.Pacific),
+            DistrictCard.Build(Reports.Whole(Troubled), null, 1, Reports.Pacific).Content,
             "district-troubled"
         );
 
@@ -171,7 +175,7 @@ public sealed class CardGoldenTests
                         new SchoolName("riverbend", "Riverbend", "s1", "Lincoln High", "■ On hold"),
                     ]),
                     withDistrict: false,
-                    new Question(Verbs.School, [])
+                    new Question(Verbs.School)
                 )
             ),
             "no-such-school"
@@ -368,6 +372,8 @@ public sealed class CardGoldenTests
             },
             Reports.Reason(reason)
         );
+
+    private static void Check(WrittenCard card, string name) => CardGolden.Check(card, name);
 
     private static void Check(JsonObject card, string name) => CardGolden.Check(card, name);
 }

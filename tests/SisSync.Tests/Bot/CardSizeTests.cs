@@ -1,5 +1,4 @@
 using SisSync.Bot.Access;
-using SisSync.Bot.Cards;
 using SisSync.Bot.Commands;
 using SisSync.Bot.Features;
 using SisSync.Bot.Features.Alerts;
@@ -16,7 +15,7 @@ namespace SisSync.Tests.Bot;
 public sealed class CardSizeTests
 {
     private const int Limit = 24 * 1024;
-    private static readonly Question Ask = new(Verbs.School, []);
+    private static readonly Question Ask = new(Verbs.School);
     private static readonly string LongName = string.Concat(Enumerable.Repeat("学校*[_", 60));
     private static readonly string LongText = string.Concat(
         Enumerable.Repeat("64 of 228 students (28.1 %), ", 80)
@@ -42,8 +41,8 @@ public sealed class CardSizeTests
         for (int? next = 1; next is not null; )
         {
             page = next.Value;
-            var card = DistrictCard.Build(seen, null, page, Reports.Pacific);
-            Assert.InRange(Card.Bytes(card), 1, Limit);
+            var card = DistrictCard.Build(seen, null, page, Reports.Pacific).Content;
+            Assert.InRange(Cards.Bytes(card), 1, Limit);
             var buttons = Cards.Buttons(card);
             opened.AddRange(
                 buttons
@@ -78,9 +77,9 @@ public sealed class CardSizeTests
         var second = await kit.PressAsync(reply, "Next");
         var found = longNames ? reply : await kit.SayAsync("sciences no 1777 schol");
 
-        Assert.InRange(Card.Bytes(Cards.Of(reply)), 1, Limit);
-        Assert.InRange(Card.Bytes(Cards.Of(second)), 1, Limit);
-        Assert.InRange(Card.Bytes(Cards.Of(found)), 1, Limit);
+        Assert.InRange(Cards.Bytes(Cards.Of(reply)), 1, Limit);
+        Assert.InRange(Cards.Bytes(Cards.Of(second)), 1, Limit);
+        Assert.InRange(Cards.Bytes(Cards.Of(found)), 1, Limit);
         Assert.Equal(2, press.Data.GetProperty("page").GetInt32());
         Assert.NotEqual(Cards.TextOf(reply), Cards.TextOf(second));
     }
@@ -94,7 +93,7 @@ public sealed class CardSizeTests
             Reports.District([.. Enumerable.Range(1, 50).Select(n => Any(n, false))])
         );
 
-        var card = DistrictCard.Build(seen, null, page, Reports.Pacific);
+        var card = DistrictCard.Build(seen, null, page, Reports.Pacific).Content;
 
         Assert.Matches(@"Page ([0-9]+) of \1\.", Cards.Text(card));
         Assert.DoesNotContain(Cards.Buttons(card), b => b.Title == "Next");
@@ -129,7 +128,7 @@ public sealed class CardSizeTests
 
         var card = SchoolCard.Build(seen, school, hold, news, Reports.Pacific);
 
-        Assert.InRange(Card.Bytes(card), 1, Limit);
+        Assert.InRange(Cards.Bytes(card), 1, Limit);
         Assert.All(
             IssueText.All,
             t => Assert.Contains(t.Title, Cards.Text(card), StringComparison.Ordinal)
@@ -164,7 +163,7 @@ public sealed class CardSizeTests
 
         var card = HoldOpenedCard.Digest(notification, holds, [], Reports.District());
 
-        Assert.InRange(Card.Bytes(card), 1, Limit);
+        Assert.InRange(Cards.Bytes(card), 1, Limit);
         var shown = Cards.Buttons(card).Count(b => b.Verb == "school");
         Assert.InRange(shown, 5, 1499);
         Assert.Contains($"+ {1500 - shown:N0} more", Cards.Text(card), StringComparison.Ordinal);
@@ -181,7 +180,7 @@ public sealed class CardSizeTests
 
         var reply = SchoolChoice.Several(LongName, new SchoolMatch.Several(names), true, Ask);
 
-        Assert.InRange(Card.Bytes(Cards.Of(reply)), 1, Limit);
+        Assert.InRange(Cards.Bytes(Cards.Of(reply)), 1, Limit);
         Assert.Contains(
             " more. Say more of the name.",
             Cards.TextOf(reply),

@@ -254,10 +254,7 @@ public sealed class CsvTests
         Assert.False(Assert.Single(kit.Subscriptions.Subscribed).FilesAllowed);
     }
 
-    private static async Task<System.Text.Json.Nodes.JsonObject> OfferedAsync(
-        ChatKit kit,
-        string language
-    )
+    private static async Task<WrittenCard> OfferedAsync(ChatKit kit, string language)
     {
         var reply = await kit.SayAsync(
             "csv of removals for Lincoln High",

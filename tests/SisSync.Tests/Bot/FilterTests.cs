@@ -77,8 +77,8 @@ public sealed class FilterTests
 
         var last = await kit.PressAsync("status", new { district = "riverbend", page = 9999 });
 
-        Assert.InRange(Card.Bytes(card), 1, Card.MaxBytes);
-        Assert.InRange(Card.Bytes(Cards.Of(last)), 1, Card.MaxBytes);
+        Assert.InRange(Cards.Bytes(card), 1, Card.MaxBytes);
+        Assert.InRange(Cards.Bytes(Cards.Of(last)), 1, Card.MaxBytes);
         Assert.InRange(
             Cards
                 .Buttons(card)

@@ -1,4 +1,8 @@
+using System.Text.Json.Nodes;
+using SisSync.Bot.Cards;
+using SisSync.Bot.Features.History;
 using SisSync.Core.Configuration;
+using SisSync.Core.Reporting;
 using SisSync.Tests.TestKit;
 using Xunit;
 
@@ -74,12 +78,7 @@ public sealed class HistoryTests
             .Select(o => o["values"]!.AsArray().Count);
 
         Assert.Equal([4, 4, 4], values);
-        Assert.Null(
-            SisSync.Bot.Features.History.HistoryChart.Build(
-                [.. Reports.Runs().Where(r => r.Added == 0)],
-                Reports.Pacific
-            )
-        );
+        Assert.Empty(Chart([.. Reports.Runs().Where(r => r.Added == 0)]));
     }
 
     [Fact]
@@ -87,12 +86,16 @@ public sealed class HistoryTests
     {
         var run = Reports.Runs()[0];
 
-        var chart = SisSync.Bot.Features.History.HistoryChart.Build(
-            [run, run with { StartedAt = run.StartedAt.AddSeconds(-9) }],
-            Reports.Pacific
-        )!;
+        var chart = Chart([run, run with { StartedAt = run.StartedAt.AddSeconds(-9) }]);
 
-        var labels = chart["data"]![0]!["values"]!.AsArray().Select(v => (string)v!["x"]!);
+        var labels = chart[0]!["data"]![0]!["values"]!.AsArray().Select(v => (string)v!["x"]!);
         Assert.Equal(2, labels.Distinct(StringComparer.Ordinal).Count());
+    }
+
+    private static JsonArray Chart(IReadOnlyList<PastRun> runs)
+    {
+        using var card = new Card("chart");
+        HistoryChart.Draw(card, runs, Reports.Pacific);
+        return Cards.Read(card.Written())["body"]!.AsArray();
     }
 }

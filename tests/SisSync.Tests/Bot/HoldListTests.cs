@@ -255,7 +255,7 @@ public sealed class HoldListTests
         for (int? page = 1; page is { } shown; )
         {
             var card = HoldListCard.Build(seen, holds, shown, false, null, Reports.Pacific);
-            Assert.InRange(Card.Bytes(card), 1, Card.MaxBytes);
+            Assert.InRange(Cards.Bytes(card), 1, Card.MaxBytes);
             var buttons = Cards.Buttons(card);
             opened.AddRange(
                 buttons

@@ -152,8 +152,8 @@ public sealed class IssuesTests
                 Reports.Pacific
             );
 
-            Assert.InRange(Card.Bytes(card), 1, Card.MaxBytes);
-            Assert.InRange(Card.Bytes(school), 1, Card.MaxBytes);
+            Assert.InRange(Cards.Bytes(card), 1, Card.MaxBytes);
+            Assert.InRange(Cards.Bytes(school), 1, Card.MaxBytes);
             Assert.Contains(Cards.Buttons(card), b => b.Verb == "issues" && b.Title != "Refresh");
         }
     }

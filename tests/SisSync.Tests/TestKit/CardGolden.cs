@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SisSync.Bot.Cards;
 
 namespace SisSync.Tests.TestKit;
 
@@ -12,6 +13,8 @@ internal static class CardGolden
         WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
+
+    public static void Check(WrittenCard card, string name) => Check(Cards.Read(card), name);
 
     public static void Check(JsonObject card, string name) =>
         Golden.Check(card.ToJsonString(Readable) + "\n", "Bot", $"{name}.json");

@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SisSync.Bot.Cards;
 using SisSync.Bot.Commands;
 using Xunit;
 
@@ -51,10 +53,22 @@ internal static class Cards
                 )),
         ];
 
-    public static JsonObject Of(ChatReply reply) => Assert.IsType<ChatReply.Card>(reply).Content;
+    public static string Text(WrittenCard card) => Text(Read(card));
+
+    public static List<Button> Buttons(WrittenCard card) => Buttons(Read(card));
+
+    public static JsonObject Of(ChatReply reply) =>
+        Read(Assert.IsType<ChatReply.Card>(reply).Content);
 
     public static string TextOf(ChatReply reply) =>
         reply.Match(text => text.Value, card => Text(card.Content), file => file.Offer.Description);
+
+    public static JsonObject Read(WrittenCard card) => JsonNode.Parse(card.Json.Span)!.AsObject();
+
+    /// <summary>Size as Teams counts it, however the card is written on its way there.</summary>
+    public static int Bytes(JsonObject card) => Encoding.Unicode.GetByteCount(card.ToJsonString());
+
+    public static int Bytes(WrittenCard card) => Bytes(Read(card));
 
     internal sealed record Button(string Title, string Verb, JsonElement Data);
 }

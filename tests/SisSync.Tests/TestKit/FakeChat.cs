@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SisSync.Bot.Access;
+using SisSync.Bot.Cards;
 using SisSync.Bot.Commands;
 using SisSync.Core.Notifying;
 
@@ -17,14 +18,19 @@ internal sealed class FakeChat(ICurrentPlace place) : IChat
 
     public static ChatReply.Card Card(string title) =>
         new(
-            new JsonObject
-            {
-                ["type"] = "AdaptiveCard",
-                ["version"] = "1.5",
-                ["body"] = new JsonArray(
-                    new JsonObject { ["type"] = "TextBlock", ["text"] = title }
+            new WrittenCard(
+                JsonSerializer.SerializeToUtf8Bytes(
+                    new JsonObject
+                    {
+                        ["type"] = "AdaptiveCard",
+                        ["version"] = "1.5",
+                        ["body"] = new JsonArray(
+                            new JsonObject { ["type"] = "TextBlock", ["text"] = title }
+                        ),
+                    }
                 ),
-            },
+                titleEnd: 0
+            ),
             $"Summary of {title}"
         );
 

@@ -4,23 +4,23 @@ using System.Text.Json.Serialization;
 
 namespace SisSync.Bot.Teams.Wire;
 
-/// <summary>What an attachment holds: a document of any shape, or one that was written before and goes out as it is.</summary>
+/// <summary>A part of a message that was written before, a card or a document of any shape, and goes out as it is.</summary>
 [JsonConverter(typeof(Converter))]
-internal sealed class AttachmentContent
+internal sealed class WrittenJson
 {
     private readonly ReadOnlyMemory<byte> _written;
 
-    private AttachmentContent(ReadOnlyMemory<byte> written) => _written = written;
+    private WrittenJson(ReadOnlyMemory<byte> written) => _written = written;
 
     /// <summary>UTF-8 of one document.</summary>
-    public static AttachmentContent Of(ReadOnlyMemory<byte> written) => new(written);
+    public static WrittenJson Of(ReadOnlyMemory<byte> written) => new(written);
 
-    public static implicit operator AttachmentContent(JsonObject content) =>
+    public static implicit operator WrittenJson(JsonNode content) =>
         new(JsonSerializer.SerializeToUtf8Bytes(content, WireJson.Options));
 
-    private sealed class Converter : JsonConverter<AttachmentContent>
+    private sealed class Converter : JsonConverter<WrittenJson>
     {
-        public override AttachmentContent Read(
+        public override WrittenJson Read(
             ref Utf8JsonReader reader,
             Type typeToConvert,
             JsonSerializerOptions options
@@ -32,7 +32,7 @@ internal sealed class AttachmentContent
 
         public override void Write(
             Utf8JsonWriter writer,
-            AttachmentContent value,
+            WrittenJson value,
             JsonSerializerOptions options
         ) => writer.WriteRawValue(value._written.Span, skipInputValidation: true);
     }
