@@ -12,6 +12,14 @@ internal abstract class AccountDirectory
     private const int Few = 20;
 
     private readonly SnapshotStager _stager;
+
+    /// <summary>
+    /// What the run opened for people under their own ids, by their place in the snapshot: the school's key, 0 = nothing. On a
+    /// first load that is nearly everybody.
+    /// </summary>
+    private readonly Lazy<int[]> _homes;
+
+    /// <summary>What the run opened for all others.</summary>
     private readonly Dictionary<string, (int Home, string AccountId)> _opened = new(
         StringComparer.Ordinal
     );
@@ -31,6 +39,7 @@ internal abstract class AccountDirectory
     )
     {
         _stager = stager;
+        _homes = new Lazy<int[]>(() => new int[stager.Persons.Count]);
         _others = others.ToLookup(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
         HasClosed = hasClosed;
     }
@@ -60,7 +69,8 @@ internal abstract class AccountDirectory
 
     /// <summary>Where the account of a person is; null when there is none.</summary>
     public (int Home, string AccountId)? Find(string personId) =>
-        _opened.TryGetValue(personId, out var opened) ? opened
+        OpenedHome(personId) is var home and > 0 ? (home, personId)
+        : _opened.TryGetValue(personId, out var opened) ? opened
         : Stored(personId) is { } stored && !_closed.Contains(stored.AccountId) ? stored
         : null;
 
@@ -73,9 +83,17 @@ internal abstract class AccountDirectory
     /// <summary>A membership of the person now leads to this account.</summary>
     public void Opened(string personId, int home, string accountId)
     {
-        _opened[personId] = (home, accountId);
-        // nearly everybody's account has the person's own id
-        if (!string.Equals(personId, accountId, StringComparison.Ordinal))
+        var isOwn = string.Equals(personId, accountId, StringComparison.Ordinal);
+        if (isOwn && SetHome(personId, home))
+        {
+            _opened.Remove(personId);
+        }
+        else
+        {
+            SetHome(personId, 0);
+            _opened[personId] = (home, accountId);
+        }
+        if (!isOwn)
         {
             if (!_openedOf.TryGetValue(accountId, out var people))
             {
@@ -89,6 +107,7 @@ internal abstract class AccountDirectory
     public void Closed(string accountId)
     {
         _closed.Add(accountId);
+        SetHome(accountId, 0);
         _openedOf.Remove(accountId, out var people);
         foreach (var person in (people ?? []).Append(accountId))
         {
@@ -107,6 +126,26 @@ internal abstract class AccountDirectory
 
     protected static bool HasClosedAccounts(RosterStore store, string districtId) =>
         store.Sql.Any("SELECT 1 FROM ClosedAccounts WHERE DistrictId = $0 LIMIT 1", districtId);
+
+    private int OpenedHome(string person) =>
+        _homes.IsValueCreated && _stager.Persons.Find(person) is var position and >= 0
+            ? _homes.Value[position]
+            : 0;
+
+    /// <summary>False for somebody who is not in the snapshot.</summary>
+    private bool SetHome(string person, int home)
+    {
+        if (home == 0 && !_homes.IsValueCreated)
+        {
+            return true;
+        }
+        var position = _stager.Persons.Find(person);
+        if (position >= 0)
+        {
+            _homes.Value[position] = home;
+        }
+        return position >= 0;
+    }
 
     private bool IsInSnapshot(string person) => _stager.Persons.Find(person) >= 0;
 }

@@ -43,10 +43,13 @@ internal sealed class StagedAccounts : AccountDirectory
     public override IEnumerable<AccountEmail> MayKeepEmail()
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        // everybody of a school that was on hold from the first is looked for every night
+        var empty = _stager.Keys.Values.Where(key => !_store.HasAny(key)).ToHashSet();
         foreach (var person in MayDiffer())
         {
             if (
-                Stored(person) is { } stored
+                !SchoolsOf(person).All(empty.Contains)
+                && Stored(person) is { } stored
                 && seen.Add(stored.AccountId)
                 && _store.Account(stored.Home, stored.AccountId) is { Email: { } email }
             )
@@ -78,7 +81,7 @@ internal sealed class StagedAccounts : AccountDirectory
     }
 
     /// <summary>
-    /// Whose account need not have the email of the record: the record differs tonight or waits, it has an error and the account
+    /// Whose account need not have the email of the record: that differs tonight or waits, the record has an error and the account
     /// keeps the last good facts, the account is another person's too, or the person is where nothing is synced.
     /// </summary>
     private List<string> MayDiffer()
@@ -103,6 +106,7 @@ internal sealed class StagedAccounts : AccountDirectory
                 if (
                     stream != RecordKind.Section
                     && (entry.Flags & (EntryFlags.Changed | EntryFlags.Vanished)) != 0
+                    && (entry.Flags & EntryFlags.SameEmail) == 0
                 )
                 {
                     people.Add(entry.IdText);

@@ -39,7 +39,7 @@ internal readonly ref struct RecordEntry
     public string IdText => Encoding.UTF8.GetString(Id);
 }
 
-/// <summary>Marks of an entry; all but <see cref="Changed"/> are stored.</summary>
+/// <summary>Marks of an entry; all but <see cref="Changed"/> and <see cref="SameEmail"/> are stored.</summary>
 [Flags]
 internal enum EntryFlags : byte
 {
@@ -65,6 +65,9 @@ internal enum EntryFlags : byte
 
     /// <summary>A contact of a type that holds, of whichever student.</summary>
     Emergency = 64,
+
+    /// <summary>Tonight only: the account, if there is one, has the record's email, which is that of last night.</summary>
+    SameEmail = 128,
 }
 
 /// <summary>Writes entries one after the other.</summary>

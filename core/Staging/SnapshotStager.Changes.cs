@@ -93,8 +93,15 @@ internal sealed partial class SnapshotStager
     /// <param name="Known">There is an entry.</param>
     /// <param name="Set">Its schools.</param>
     /// <param name="Waiting">Those where it still waits to be applied.</param>
+    /// <param name="Email">Hash of its email.</param>
     /// <param name="Same">The record has the same bytes.</param>
-    private readonly record struct LastNight(bool Known, int Set, int Waiting, bool Same)
+    private readonly record struct LastNight(
+        bool Known,
+        int Set,
+        int Waiting,
+        ulong Email,
+        bool Same
+    )
     {
         /// <summary>The record says the same, at the same schools.</summary>
         public bool IsStill(int set) => Same && Set == set;

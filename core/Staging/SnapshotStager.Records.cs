@@ -109,7 +109,7 @@ internal sealed partial class SnapshotStager
         }
 
         private static LastNight Before(in RecordEntry entry, UInt128 hash) =>
-            new(true, entry.Set, entry.At, entry.Hash == hash);
+            new(true, entry.Set, entry.At, entry.Email, entry.Hash == hash);
 
         /// <summary>False for a repeated record. Descending ids are taken all the same: nothing is merged.</summary>
         private bool InOrder(ReadOnlySpan<byte> id)
@@ -242,6 +242,10 @@ internal sealed partial class SnapshotStager
         }
         PutInSpool(kind, id, bytes, set, at);
         var email = EmailHash(person.Email);
+        if (before.Waiting == SchoolSets.Empty && (!before.Known || before.Email == email))
+        {
+            flags |= EntryFlags.SameEmail;
+        }
         // who is looked at for another's sake may be found the same: then nothing was spooled
         Persons.Add(id, set, person.Roles, email, changed: at != SchoolSets.Empty);
         if (kind == RecordKind.Student && before.Known && before.Set != set)
