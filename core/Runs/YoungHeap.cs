@@ -8,7 +8,9 @@ internal sealed class YoungHeap
 {
     private const long Most = 16 * 1024 * 1024;
     private const int Large = 100_000;
+    private const int MiddleEvery = 8;
     private long _collected = GC.GetTotalAllocatedBytes();
+    private int _times;
 
     /// <summary>Gives back what a part of a large run has left behind: what the next needs is of another kind.</summary>
     public static void Empty(int people)
@@ -31,7 +33,9 @@ internal sealed class YoungHeap
         if (allocated - _collected > Most)
         {
             _collected = allocated;
-            GC.Collect(0, GCCollectionMode.Forced, blocking: true);
+            // what was alive in the middle of one school has aged by the next, and would stay
+            var generation = ++_times % MiddleEvery == 0 ? 1 : 0;
+            GC.Collect(generation, GCCollectionMode.Forced, blocking: true);
         }
     }
 }
