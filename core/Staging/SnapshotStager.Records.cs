@@ -262,7 +262,7 @@ internal sealed partial class SnapshotStager
                 Set = set,
                 At = at,
                 Email = email,
-                Students = CollectionsMarshal.AsSpan(_students),
+                Students = Distinct(CollectionsMarshal.AsSpan(_students)),
             },
             !before.IsStill(set)
         );
@@ -305,16 +305,27 @@ internal sealed partial class SnapshotStager
         while (links.Read())
         {
             var student = XxHash3.HashToUInt64(links.Student);
-            if (!_students.Contains(student))
-            {
-                _students.Add(student);
-            }
+            _students.Add(student);
             var set = Persons.SetOf(student);
             _keys.AddRange(_context.Sets[set]);
             flags |= set == SchoolSets.Empty ? EntryFlags.Dangling : EntryFlags.None;
             flags |= links.IsEmergency ? EntryFlags.Emergency : EntryFlags.None;
         }
         return flags;
+    }
+
+    private static ReadOnlySpan<ulong> Distinct(Span<ulong> students)
+    {
+        students.Sort();
+        var count = 0;
+        foreach (var student in students)
+        {
+            if (count == 0 || student != students[count - 1])
+            {
+                students[count++] = student;
+            }
+        }
+        return students[..count];
     }
 
     private void AddKey(ReadOnlySpan<byte> school)

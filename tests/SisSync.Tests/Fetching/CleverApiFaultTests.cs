@@ -195,6 +195,38 @@ public sealed class CleverApiFaultTests : CleverApiTestBase
         Assert.Equal(2, Clever.Requests.Count(request => request.Contains("/oauth/tokens")));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task PullAsync_TokenRotatedUnderAllLists_AsksForANewOneOnce(bool isListed)
+    {
+        string[] lists = ["students", "teachers", "staff", "contacts", "sections"];
+        var options = Clever.Options(fixedToken: false);
+        Clever.ListedToken = isListed ? null : Clever.Token;
+        var asked = 0;
+        var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        foreach (var list in lists)
+        {
+            Clever.Fault(
+                list,
+                FakeFault.After(() =>
+                {
+                    if (Interlocked.Increment(ref asked) == lists.Length)
+                    {
+                        Clever.RotateToken();
+                        all.SetResult();
+                    }
+                    return all.Task;
+                })
+            );
+        }
+
+        var outcome = await PullAsync(options);
+
+        Assert.Equal(isListed, outcome is PullOutcome.Complete);
+        Assert.Equal(2, Clever.Requests.Count(request => request.Contains("/oauth/tokens")));
+    }
+
     [Fact]
     public async Task PullAsync_RefusedAndNoOtherToken_IsDisconnectedAfterAskingOnce()
     {
