@@ -9,6 +9,7 @@ internal sealed class YoungHeap
     private const long Most = 16 * 1024 * 1024;
     private const int Large = 100_000;
     private const int MiddleEvery = 8;
+    private const int AllEvery = 64;
     private long _collected = GC.GetTotalAllocatedBytes();
     private int _times;
 
@@ -34,7 +35,11 @@ internal sealed class YoungHeap
         {
             _collected = allocated;
             // what was alive in the middle of one school has aged by the next, and would stay
-            var generation = ++_times % MiddleEvery == 0 ? 1 : 0;
+            _times++;
+            var generation =
+                _times % AllEvery == 0 ? 2
+                : _times % MiddleEvery == 0 ? 1
+                : 0;
             GC.Collect(generation, GCCollectionMode.Forced, blocking: true);
         }
     }
