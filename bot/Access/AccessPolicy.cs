@@ -55,7 +55,7 @@ internal sealed class AccessPolicy(
     private IEnumerable<AdminOptions> EntriesOf(Caller caller, DistrictOptions district)
     {
         var entries = district.Admins.Where(a =>
-            a.User.Trim() != Everyone && (Same(a.User, caller.ObjectId) || Same(a.User, caller.Upn))
+            (Same(a.User, caller.ObjectId) || Same(a.User, caller.Upn)) && a.User.Trim() != Everyone
         );
         return
             caller is { TenantId: { Length: > 0 } tenant, ObjectId: { Length: > 0 } person }

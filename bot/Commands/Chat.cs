@@ -7,8 +7,13 @@ using SisSync.Core.Notifying;
 
 namespace SisSync.Bot.Commands;
 
-/// <summary>The chat. Each turn has a scope of its own, so it may live as long as the program.</summary>
-internal sealed class Chat(IServiceScopeFactory scopes) : IChat
+/// <summary>The chat. It and all that answers in it keep nothing of a turn, so they live as long as the program.</summary>
+internal sealed class Chat(
+    CommandDispatcher dispatcher,
+    SchoolSuggestions schools,
+    AlertHandler alerts,
+    CardRefresher cards
+) : IChat
 {
     public Task<ChatReply> AnswerAsync(
         string text,
@@ -27,17 +32,10 @@ internal sealed class Chat(IServiceScopeFactory scopes) : IChat
         SuggestionRequest asked,
         Caller caller,
         CancellationToken cancellationToken
-    )
-    {
-        if (asked.Dataset != Input.SchoolDataset)
-        {
-            return [];
-        }
-        await using var scope = scopes.CreateAsyncScope();
-        return await scope
-            .ServiceProvider.GetRequiredService<SchoolSuggestions>()
-            .FindAsync(asked, caller, cancellationToken);
-    }
+    ) =>
+        asked.Dataset == Input.SchoolDataset
+            ? await schools.FindAsync(asked, caller, cancellationToken)
+            : [];
 
     public async Task<ChatReply> DescribeAsync(
         Notification notification,
@@ -45,19 +43,13 @@ internal sealed class Chat(IServiceScopeFactory scopes) : IChat
     )
     {
         ReaderLanguage.Speak(notification.Reader.Language);
-        await using var scope = scopes.CreateAsyncScope();
-        return await scope
-            .ServiceProvider.GetRequiredService<AlertHandler>()
-            .DescribeAsync(notification, cancellationToken);
+        return await alerts.DescribeAsync(notification, cancellationToken);
     }
 
     public async Task<ChatReply> RedrawAsync(PostedCard card, CancellationToken cancellationToken)
     {
         ReaderLanguage.Speak(card.Reader.Language);
-        await using var scope = scopes.CreateAsyncScope();
-        return await scope
-            .ServiceProvider.GetRequiredService<CardRefresher>()
-            .DrawAsync(card, cancellationToken);
+        return await cards.DrawAsync(card, cancellationToken);
     }
 
     private async Task<ChatReply> DispatchAsync(
@@ -67,9 +59,6 @@ internal sealed class Chat(IServiceScopeFactory scopes) : IChat
     )
     {
         ReaderLanguage.Speak(caller.Language);
-        await using var scope = scopes.CreateAsyncScope();
-        return await scope
-            .ServiceProvider.GetRequiredService<CommandDispatcher>()
-            .DispatchAsync(command, caller, cancellationToken);
+        return await dispatcher.DispatchAsync(command, caller, cancellationToken);
     }
 }

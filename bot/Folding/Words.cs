@@ -31,7 +31,7 @@ internal static class Words
         {
             if (Rune.IsLetterOrDigit(rune))
             {
-                folded.Append(Plain(Rune.ToLowerInvariant(rune)));
+                Append(folded, Rune.ToLowerInvariant(rune));
             }
             else if (!IsGlue(rune) && folded.Length > 0 && folded[^1] != ' ')
             {
@@ -48,16 +48,16 @@ internal static class Words
             is UnicodeCategory.NonSpacingMark
                 or UnicodeCategory.Format;
 
-    private static string Plain(Rune rune) =>
+    private static StringBuilder Append(StringBuilder folded, Rune rune) =>
         rune.Value switch
         {
-            'ß' => "ss",
-            'ø' => "o",
-            'ł' => "l",
-            'đ' => "d",
-            'æ' => "ae",
-            'œ' => "oe",
-            'ı' => "i",
-            _ => rune.ToString(),
+            'ß' => folded.Append("ss"),
+            'ø' => folded.Append('o'),
+            'ł' => folded.Append('l'),
+            'đ' => folded.Append('d'),
+            'æ' => folded.Append("ae"),
+            'œ' => folded.Append("oe"),
+            'ı' => folded.Append('i'),
+            _ => folded.Append(rune),
         };
 }

@@ -22,19 +22,10 @@ internal static class LocalAccess
         var everything = string.IsNullOrWhiteSpace(app.Configuration["MicrosoftAppId"]);
         var isPublic = app.Configuration.GetValue("Endpoints:Public", false);
         app.Use(
-            async (context, next) =>
+            (context, next) =>
             {
                 var restricted = everything || (!isPublic && IsOperators(context.Request.Path));
-                if (restricted && !IsLocal(context))
-                {
-                    context.Response.StatusCode = StatusCodes.Status403Forbidden;
-                    await context.Response.WriteAsync(
-                        "This address answers loopback only.",
-                        context.RequestAborted
-                    );
-                    return;
-                }
-                await next(context);
+                return restricted && !IsLocal(context) ? RefuseAsync(context) : next(context);
             }
         );
     }
@@ -52,6 +43,15 @@ internal static class LocalAccess
         )
         && !Array.Exists(Forwarding, context.Request.Headers.ContainsKey)
         && Addresses.IsLoopbackHost(context.Request.Host.Host);
+
+    private static Task RefuseAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return context.Response.WriteAsync(
+            "This address answers loopback only.",
+            context.RequestAborted
+        );
+    }
 
     private static bool IsOperators(PathString path) =>
         path.StartsWithSegments("/metrics") || path.StartsWithSegments("/jobs");

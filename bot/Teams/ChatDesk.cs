@@ -5,8 +5,14 @@ using SisSync.Core.Notifying;
 
 namespace SisSync.Bot.Teams;
 
-/// <summary>Puts a turn to the chat: each turn in a scope of its own, with its place known.</summary>
-internal sealed class ChatDesk(IServiceScopeFactory scopes, CurrentPlace current, FileDesk files)
+/// <summary>Puts a turn to the chat, with its place known.</summary>
+internal sealed class ChatDesk(
+    IChat chat,
+    IAccessPolicy access,
+    ISubscriptionAddresses addresses,
+    CurrentPlace current,
+    FileDesk files
+)
 {
     /// <summary>The answer to typed text; null when it has been given already, as a file.</summary>
     public async Task<ChatReply?> AskAsync(
@@ -15,11 +21,8 @@ internal sealed class ChatDesk(IServiceScopeFactory scopes, CurrentPlace current
         CancellationToken cancellationToken
     )
     {
-        await using var scope = scopes.CreateAsyncScope();
         current.Enter(turn.Place);
-        var reply = await scope
-            .ServiceProvider.GetRequiredService<IChat>()
-            .AnswerAsync(text, turn.Caller, cancellationToken);
+        var reply = await chat.AnswerAsync(text, turn.Caller, cancellationToken);
         return await HandOverAsync(turn, reply, cancellationToken);
     }
 
@@ -30,11 +33,8 @@ internal sealed class ChatDesk(IServiceScopeFactory scopes, CurrentPlace current
         CancellationToken cancellationToken
     )
     {
-        await using var scope = scopes.CreateAsyncScope();
         current.Enter(turn.Place);
-        var reply = await scope
-            .ServiceProvider.GetRequiredService<IChat>()
-            .AnswerAsync(verb, data, turn.Caller, cancellationToken);
+        var reply = await chat.AnswerAsync(verb, data, turn.Caller, cancellationToken);
         return await HandOverAsync(turn, reply, cancellationToken)
             ?? new ChatReply.Text(Sentences.FileHere);
     }
@@ -49,43 +49,25 @@ internal sealed class ChatDesk(IServiceScopeFactory scopes, CurrentPlace current
             ? await files.HandOverAsync(turn, file.Offer, cancellationToken)
             : reply;
 
-    public async Task<IReadOnlyList<Suggestion>> SuggestAsync(
+    public Task<IReadOnlyList<Suggestion>> SuggestAsync(
         Turn turn,
         SuggestionRequest asked,
         CancellationToken cancellationToken
-    )
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        return await scope
-            .ServiceProvider.GetRequiredService<IChat>()
-            .SuggestAsync(asked, turn.Caller, cancellationToken);
-    }
+    ) => chat.SuggestAsync(asked, turn.Caller, cancellationToken);
 
     /// <summary>
     /// Whether the answer may take the place of a card that others see too: somebody without rights must not be able to
     /// wipe a hold's card with "you have no access".
     /// </summary>
-    public bool MayRedraw(Turn turn)
-    {
-        using var scope = scopes.CreateScope();
-        return turn.IsPersonal
-            || scope
-                .ServiceProvider.GetRequiredService<IAccessPolicy>()
-                .DistrictsOf(turn.Caller)
-                .Count > 0;
-    }
+    public bool MayRedraw(Turn turn) =>
+        turn.IsPersonal || access.DistrictsOf(turn.Caller).Count > 0;
 
     /// <summary>Keeps the stored address of a subscribed place current.</summary>
-    public async Task RenewAddressAsync(Turn turn, CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        await scope
-            .ServiceProvider.GetRequiredService<ISubscriptionAddresses>()
-            .RenewAsync(
-                turn.Place.ConversationId,
-                turn.Place.Address,
-                Readers.Of(turn.Caller),
-                cancellationToken
-            );
-    }
+    public Task RenewAddressAsync(Turn turn, CancellationToken cancellationToken) =>
+        addresses.RenewAsync(
+            turn.Place.ConversationId,
+            turn.Place.Address,
+            Readers.Of(turn.Caller),
+            cancellationToken
+        );
 }

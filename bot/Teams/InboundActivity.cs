@@ -6,15 +6,23 @@ namespace SisSync.Bot.Teams;
 /// <summary>A body that is an activity: its type is known and its members have their types.</summary>
 internal sealed record InboundActivity
 {
-    private InboundActivity(Activity activity, TeamsChannelData channelData)
+    private InboundActivity(
+        Activity activity,
+        TeamsChannelData channelData,
+        ReadOnlyMemory<byte> body
+    )
     {
         Activity = activity;
         ChannelData = channelData;
+        Body = body;
     }
 
     public Activity Activity { get; }
 
     public TeamsChannelData ChannelData { get; }
+
+    /// <summary>The activity as it came: JSON, members that SisSync does not read included.</summary>
+    public ReadOnlyMemory<byte> Body { get; }
 
     /// <summary>Where the activity says it comes from; null when it says nothing.</summary>
     public string? TenantId =>
@@ -39,7 +47,7 @@ internal sealed record InboundActivity
                 return null;
             }
 
-            return new InboundActivity(activity, ChannelDataOf(activity));
+            return new InboundActivity(activity, ChannelDataOf(activity), body);
         }
         catch (JsonException e)
         {

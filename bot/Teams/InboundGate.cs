@@ -7,7 +7,7 @@ namespace SisSync.Bot.Teams;
 internal sealed class InboundGate(
     ActivityAuth auth,
     ServiceUrls serviceUrls,
-    IServiceScopeFactory scopes,
+    IAccessPolicy access,
     IOptions<TeamsOptions> options,
     ILogger<InboundGate> logger
 )
@@ -79,19 +79,8 @@ internal sealed class InboundGate(
         return new Admission.Admitted(inbound, serviceUrl, inbound.TenantId);
     }
 
-    private bool IsServed(string? tenantId)
-    {
-        if (tenantId is null)
-        {
-            return false;
-        }
-
-        using var scope = scopes.CreateScope();
-        return scope
-                .ServiceProvider.GetRequiredService<IAccessPolicy>()
-                .DistrictsOfTenant(tenantId)
-                .Count > 0;
-    }
+    private bool IsServed(string? tenantId) =>
+        tenantId is not null && access.DistrictsOfTenant(tenantId).Count > 0;
 
     private Admission.Refused Refuse(AuthOutcome outcome) =>
         outcome.Match(

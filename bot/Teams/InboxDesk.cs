@@ -82,9 +82,10 @@ internal sealed class InboxDesk(
     // what the host's end cuts off stays in the inbox; what fails has told the person so and is done
     private async Task WorkAsync(string key, Turn turn, CancellationToken cancellationToken)
     {
+        Task written;
         try
         {
-            await router.OnTurnAsync(turn, cancellationToken);
+            written = await router.OnTurnAsync(turn, cancellationToken);
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -92,6 +93,7 @@ internal sealed class InboxDesk(
             throw;
         }
 
-        await inbox.FinishAsync(key, answer: null, CancellationToken.None);
+        // begun before: one transaction takes all of it, or this comes last
+        await Task.WhenAll(written, inbox.FinishAsync(key, answer: null, CancellationToken.None));
     }
 }

@@ -19,13 +19,20 @@ internal sealed class ReplySender(
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
     /// <summary>A new message, in the thread of the turn.</summary>
-    public async Task SendAsync(Turn turn, ChatReply reply, CancellationToken cancellationToken)
+    public async Task SendAsync(Turn turn, ChatReply reply, CancellationToken cancellationToken) =>
+        await await PostAsync(turn, reply, cancellationToken);
+
+    /// <summary>The same, for who has more to write: what it returns ends when it is noted where the card stands.</summary>
+    public async Task<Task> PostAsync(
+        Turn turn,
+        ChatReply reply,
+        CancellationToken cancellationToken
+    )
     {
         var outcome = await SendAsync(turn, OutgoingActivities.Of(reply), cancellationToken);
-        if (outcome is ConnectorOutcome.Done { ActivityId: { } id })
-        {
-            await ledger.RecordAsync(turn, id, reply, cancellationToken);
-        }
+        return outcome is ConnectorOutcome.Done { ActivityId: { } id }
+            ? ledger.RecordAsync(turn, id, reply, cancellationToken)
+            : Task.CompletedTask;
     }
 
     /// <summary>A new message of plain text.</summary>

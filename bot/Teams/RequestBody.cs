@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace SisSync.Bot.Teams;
 
 /// <summary>Reads a request's body up to the limit, whatever its length header says.</summary>
@@ -7,24 +9,30 @@ internal static class RequestBody
     public const int Limit = 256 * 1024;
 
     /// <summary>Null when the body is longer than <see cref="Limit"/>.</summary>
-    public static async Task<ReadOnlyMemory<byte>?> ReadAsync(
+    public static async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(
         HttpRequest request,
         CancellationToken cancellationToken
     )
     {
-        using var body = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        int read;
-        while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
+        // the server's own buffer: a message is nearly always there already when it is asked for
+        var body = request.BodyReader;
+        while (true)
         {
-            if (body.Length + read > Limit)
+            var read = await body.ReadAsync(cancellationToken);
+            if (read.Buffer.Length > Limit)
             {
+                body.AdvanceTo(read.Buffer.End);
                 return null;
             }
 
-            await body.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
-        }
+            if (read.IsCompleted)
+            {
+                var bytes = read.Buffer.ToArray();
+                body.AdvanceTo(read.Buffer.End);
+                return bytes;
+            }
 
-        return body.ToArray();
+            body.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
     }
 }

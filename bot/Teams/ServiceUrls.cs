@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Options;
 
@@ -15,11 +16,35 @@ internal sealed class ServiceUrls(IOptions<TeamsOptions> options)
         "smba.infra.dod.teams.microsoft.us",
     ];
 
+    private const int Remembered = 64;
+
+    private readonly ConcurrentDictionary<string, Uri> _accepted = new(StringComparer.Ordinal);
     private readonly List<AllowedHost> _hosts = Parse(options.Value.Teams.ServiceUrlHosts);
     private readonly bool _loopbackOnly = !options.Value.HasAppId;
 
     /// <summary>The address to build requests on, ending in a slash; false when it must not be called.</summary>
     public bool TryAccept(string? text, [NotNullWhen(true)] out Uri? serviceUrl)
+    {
+        // the settings do not change, and a region has one address
+        if (text is not null && _accepted.TryGetValue(text, out serviceUrl))
+        {
+            return true;
+        }
+
+        if (!TryRead(text, out serviceUrl))
+        {
+            return false;
+        }
+
+        if (_accepted.Count < Remembered)
+        {
+            _accepted[text!] = serviceUrl;
+        }
+
+        return true;
+    }
+
+    private bool TryRead(string? text, [NotNullWhen(true)] out Uri? serviceUrl)
     {
         serviceUrl = null;
         if (

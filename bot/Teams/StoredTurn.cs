@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using SisSync.Bot.Teams.Wire;
 
@@ -9,11 +11,26 @@ namespace SisSync.Bot.Teams;
 /// <param name="Activity">The activity, members that SisSync does not read included.</param>
 internal sealed record StoredTurn(string? TenantId, string ServiceUrl, Activity Activity)
 {
-    public static string Write(Admission.Admitted admitted, Uri serviceUrl) =>
-        JsonSerializer.Serialize(
-            new StoredTurn(admitted.TenantId, serviceUrl.AbsoluteUri, admitted.Inbound.Activity),
-            WireJson.Options
-        );
+    /// <summary>The same members, with the activity as it came: it was read once and need not be written anew.</summary>
+    public static string Write(Admission.Admitted admitted, Uri serviceUrl)
+    {
+        var text = new ArrayBufferWriter<byte>(admitted.Inbound.Body.Length + 256);
+        using (var json = new Utf8JsonWriter(text))
+        {
+            json.WriteStartObject();
+            if (admitted.TenantId is { } tenantId)
+            {
+                json.WriteString("tenantId"u8, tenantId);
+            }
+
+            json.WriteString("serviceUrl"u8, serviceUrl.AbsoluteUri);
+            json.WritePropertyName("activity"u8);
+            json.WriteRawValue(admitted.Inbound.Body.Span, skipInputValidation: true);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(text.WrittenSpan);
+    }
 
     /// <summary>The turn again; null when another version wrote it in another way.</summary>
     public static Turn? Read(string payload)

@@ -65,7 +65,8 @@ internal static class TeamsServices
         return endpoints.MapPost(MessagesEndpoint.Path, messages.HandleAsync);
     }
 
-    // a redirect would carry a token to an address that nobody checked; the default log lines name conversations
+    // a redirect would carry a token to an address that nobody checked; the default log lines name conversations; the ids of
+    // our traces are nobody's business there, and an activity for each call costs
     private static void AddClient(IServiceCollection services, string name, TimeSpan timeout) =>
         services
             .AddHttpClient(name, client => client.Timeout = timeout)
@@ -74,6 +75,7 @@ internal static class TeamsServices
                 {
                     AllowAutoRedirect = false,
                     UseCookies = false,
+                    ActivityHeadersPropagator = null,
                     PooledConnectionLifetime = TimeSpan.FromMinutes(5),
                 }
             )

@@ -14,27 +14,32 @@ internal sealed class TurnRouter(
     ILogger<TurnRouter> logger
 )
 {
-    public async Task OnTurnAsync(Turn turn, CancellationToken cancellationToken)
+    /// <summary>Does it. What it returns is what is still to be written of it, begun already and to be waited for.</summary>
+    public async Task<Task> OnTurnAsync(Turn turn, CancellationToken cancellationToken)
     {
         ReaderLanguage.Speak(turn.Caller.Language);
-        await (
+        return await (
             turn.Activity.Type == ActivityTypes.Message
                 ? OnMessageActivityAsync(turn, cancellationToken)
                 : OnInstallationUpdateActivityAsync(turn, cancellationToken)
         );
     }
 
-    private async Task OnInstallationUpdateActivityAsync(
+    private async Task<Task> OnInstallationUpdateActivityAsync(
         Turn turn,
         CancellationToken cancellationToken
-    ) =>
+    )
+    {
         await installations.HandleAsync(
             await names.CompleteAsync(turn, cancellationToken),
             cancellationToken
         );
+        return Task.CompletedTask;
+    }
 
-    private async Task OnMessageActivityAsync(Turn turn, CancellationToken cancellationToken)
+    private async Task<Task> OnMessageActivityAsync(Turn turn, CancellationToken cancellationToken)
     {
+        var noted = Task.CompletedTask;
         try
         {
             // asked here, when the channel already has its answer
@@ -51,18 +56,38 @@ internal sealed class TurnRouter(
                 var text = Entities.TextWithoutBot(turn.Activity);
                 if (await desk.AskAsync(turn, text, cancellationToken) is { } reply)
                 {
-                    await replies.SendAsync(turn, reply, cancellationToken);
+                    noted = await replies.PostAsync(turn, reply, cancellationToken);
                 }
             }
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            var reference = FailureReference.New();
-            TeamsLog.TurnFailed(logger, reference, e.GetType().Name, e.StackTrace);
-            await replies.SendAsync(turn, Sentences.Failed(reference), cancellationToken);
+            await FailedAsync(turn, e, cancellationToken);
         }
 
-        await desk.RenewAddressAsync(turn, cancellationToken);
+        return Task.WhenAll(
+            NotedAsync(turn, noted, cancellationToken),
+            desk.RenewAddressAsync(turn, cancellationToken)
+        );
+    }
+
+    private async Task NotedAsync(Turn turn, Task noted, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await noted;
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            await FailedAsync(turn, e, cancellationToken);
+        }
+    }
+
+    private async Task FailedAsync(Turn turn, Exception e, CancellationToken cancellationToken)
+    {
+        var reference = FailureReference.New();
+        TeamsLog.TurnFailed(logger, reference, e.GetType().Name, e.StackTrace);
+        await replies.SendAsync(turn, Sentences.Failed(reference), cancellationToken);
     }
 
     // Action.Submit, the fallback of clients without Action.Execute: it cannot be answered with a card

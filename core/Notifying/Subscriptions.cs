@@ -8,7 +8,7 @@ namespace SisSync.Core.Notifying;
 /// <summary>Places that receive alerts, in our tables.</summary>
 internal sealed class Subscriptions(
     SisSyncDatabase database,
-    SmallReads reads,
+    GroupWriter writer,
     IOptions<SisSyncOptions> options,
     TimeProvider time
 ) : ISubscriptions, ISubscriptionAddresses
@@ -86,7 +86,8 @@ internal sealed class Subscriptions(
         CancellationToken cancellationToken
     )
     {
-        if (!IsNews(conversationId, address, reader))
+        // asked where turns write: locks and pages of its own would cost more than the question
+        if (!await writer.WriteAsync(sql => IsNews(sql, conversationId, address, reader)))
         {
             return;
         }
@@ -113,8 +114,13 @@ internal sealed class Subscriptions(
     }
 
     /// <summary>Whether a place says anything that its rows do not: nearly every message of the chat says nothing new.</summary>
-    private bool IsNews(string conversationId, string address, CardReader reader) =>
-        reads.Any(
+    private static bool IsNews(
+        PreparedSql sql,
+        string conversationId,
+        string address,
+        CardReader reader
+    ) =>
+        sql.Any(
             "SELECT 1 FROM Subscriptions WHERE ConversationId = $0 AND (Address <> $1 OR ParkedAt IS NOT NULL OR (Personal AND $2 "
                 + "AND (Language <> $3 OR TimeZone IS NOT $4 OR coalesce($5, Upn) IS NOT Upn OR coalesce($6, Name) IS NOT Name)))",
             conversationId,

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 
 namespace SisSync.Core.Persistence;
@@ -12,7 +13,11 @@ internal sealed class Checkpoints(SisSyncDatabase database)
     private const int Every = 200;
     private const int LongLog = 16_000;
 
+    // pages that every message changes are copied once for many commits
+    private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
+
     private int _commits;
+    private long _begun;
     private volatile bool _copying;
     private volatile bool _behind;
 
@@ -26,11 +31,15 @@ internal sealed class Checkpoints(SisSyncDatabase database)
     /// <summary>A commit is over, on the connection that writes.</summary>
     public void Committed(PreparedSql sql)
     {
-        if (++_commits < Every || _copying)
+        if (
+            ++_commits < Every
+            || _copying
+            || (_begun > 0 && Stopwatch.GetElapsedTime(_begun) < _pause)
+        )
         {
             return;
         }
-        _commits = 0;
+        (_commits, _begun) = (0, Stopwatch.GetTimestamp());
         if (_behind)
         {
             // nobody writes meanwhile, so the log begins anew

@@ -13,6 +13,7 @@ internal sealed class GroupWriter(SisSyncDatabase database) : IDisposable
     private readonly Lock _gate = new();
     private readonly Lock _connecting = new();
     private readonly Queue<Write> _waiting = new();
+    private readonly List<Write> _batch = new(AtOnce);
     private readonly Checkpoints _checkpoints = new(database);
     private bool _writing;
     private bool _closed;
@@ -29,7 +30,7 @@ internal sealed class GroupWriter(SisSyncDatabase database) : IDisposable
             if (!_writing)
             {
                 _writing = true;
-                ThreadPool.UnsafeQueueUserWorkItem(static me => me.Drain(), this, true);
+                Begin();
             }
         }
         return one.Task;
@@ -52,30 +53,38 @@ internal sealed class GroupWriter(SisSyncDatabase database) : IDisposable
         }
     }
 
-    private void Drain()
+    // behind the turns that wait for a thread: what they write next joins this transaction
+    private void Begin() =>
+        ThreadPool.UnsafeQueueUserWorkItem(
+            static me => me.CommitWaiting(),
+            this,
+            preferLocal: false
+        );
+
+    private void CommitWaiting()
     {
-        var batch = new List<Write>(AtOnce);
-        while (true)
+        lock (_gate)
         {
-            batch.Clear();
-            lock (_gate)
+            while (_batch.Count < AtOnce && _waiting.TryDequeue(out var next))
             {
-                while (batch.Count < AtOnce && _waiting.TryDequeue(out var next))
-                {
-                    batch.Add(next);
-                }
-                if (batch.Count == 0)
-                {
-                    _writing = false;
-                    return;
-                }
-            }
-            // the host's end waits for what is being written
-            lock (_connecting)
-            {
-                Commit(batch);
+                _batch.Add(next);
             }
         }
+        // the host's end waits for what is being written
+        lock (_connecting)
+        {
+            Commit(_batch);
+        }
+        _batch.Clear();
+        lock (_gate)
+        {
+            if (_waiting.Count == 0)
+            {
+                _writing = false;
+                return;
+            }
+        }
+        Begin();
     }
 
     private void Commit(List<Write> batch)

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace SisSync.Core.Persistence;
 
-/// <summary>Reads of a single value, on one connection that stays open: a turn of the chat asks for little else when nothing has changed.</summary>
+/// <summary>Reads of a single value, on one connection that stays open: a turn of the chat asks for little more when nothing has changed.</summary>
 internal sealed class SmallReads(SisSyncDatabase database) : IDisposable
 {
     private readonly Lock _gate = new();
@@ -15,15 +15,6 @@ internal sealed class SmallReads(SisSyncDatabase database) : IDisposable
         lock (_gate)
         {
             return Sql().Number(sql);
-        }
-    }
-
-    /// <summary>Whether there is a row as of now.</summary>
-    public bool Any(string sql, params ReadOnlySpan<object?> values)
-    {
-        lock (_gate)
-        {
-            return Sql().Any(sql, values);
         }
     }
 

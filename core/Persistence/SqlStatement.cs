@@ -104,10 +104,14 @@ internal sealed class SqlStatement : IDisposable
                 BindText(parameter, date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
                 break;
             case DateTime { Kind: DateTimeKind.Utc } time:
-                BindText(
-                    parameter,
-                    time.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)
+                Span<byte> written = stackalloc byte[32];
+                time.TryFormat(
+                    written,
+                    out var length,
+                    "yyyy-MM-dd HH:mm:ss.FFFFFFF",
+                    CultureInfo.InvariantCulture
                 );
+                BindText(parameter, written[..length]);
                 break;
             default:
                 throw new ArgumentException(

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using SisSync.Bot.Cards;
+using SisSync.Bot.Commands;
 using SisSync.Core.Notifying;
 using SisSync.Tests.TestKit;
 using Xunit;
@@ -144,6 +146,27 @@ public sealed class ConversationTests
         Assert.Equal(HttpStatusCode.OK, status);
         var text = Assert.Single(bot.Connector.Calls).Body!.ToJsonString();
         Assert.DoesNotContain("Oyelaran has no row", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Message_CardCannotBeNoted_ThePersonHasItAndIsToldSo()
+    {
+        await using var bot = await BotUnderTest.LocalAsync();
+        bot.Copies.Outcome = Task.FromException(new IOException("the disk is full"));
+        bot.Chat.Answer = question =>
+            Task.FromResult<ChatReply>(
+                FakeChat.Card(question) with
+                {
+                    Source = new CardSource("riverbend", "status", new PressData()),
+                }
+            );
+
+        await bot.TellAsync(Activities.Personal(bot.ServiceUrl, "status"));
+
+        var sent = bot.Connector.Calls.Select(call => call.Body!).ToList();
+        Assert.Equal(2, sent.Count);
+        Assert.NotNull(sent[0]["attachments"]);
+        Assert.NotNull(sent[1]["text"]);
     }
 
     [Theory]

@@ -8,10 +8,13 @@ internal sealed class FakeCopies : ICardCopies
 {
     public ConcurrentQueue<PostedCard> Recorded { get; } = new();
 
+    /// <summary>What becomes of noting a card; nothing goes wrong by default.</summary>
+    public Task Outcome { get; set; } = Task.CompletedTask;
+
     public Task RecordAsync(PostedCard card, CancellationToken cancellationToken)
     {
         Recorded.Enqueue(card);
-        return Task.CompletedTask;
+        return Outcome;
     }
 
     public Task ForgetPlaceAsync(string conversationId, CancellationToken cancellationToken) =>
