@@ -24,8 +24,6 @@ internal static class HostFactory
                 EnvironmentName = environment,
             }
         );
-        // requests are begun on the thread that read them: none of them waits there for anything but a lock
-        builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
         if (string.IsNullOrWhiteSpace(builder.Configuration["Urls"]))
         {
             builder.WebHost.UseUrls(DefaultUrl);
