@@ -5,11 +5,7 @@ using SisSync.Core.Staging;
 namespace SisSync.Core.Diffing;
 
 /// <summary>A person who would lose an email or phone, or whose name or email would change (design 3.3).</summary>
-internal sealed record DestructiveChange(
-    string Key,
-    RosterType Type,
-    IReadOnlyDictionary<string, string> Cells
-)
+internal sealed record DestructiveChange(string Key, RosterType Type, Action<CellWriter> Cells)
 {
     /// <summary>How the keys of changes begin.</summary>
     public const string KeyStart = "change|";
@@ -33,16 +29,18 @@ internal sealed record DestructiveChange(
             }
             foreach (var type in RosterTypes.Of(kept.Before.Roles & kept.After.Roles))
             {
-                var cells = EvidenceCells.Of(kept.Before.Body, kept.Before.Roles);
-                cells["What would change"] = what;
-                cells["Now"] = was;
-                cells["Would be"] = becomes;
                 // all that is shown is part of the key: a yes to a lost email is no yes to a lost phone, nor to other values
                 changes.Add(
                     new DestructiveChange(
                         $"{KeyStart}{kept.After.Person.Id}|{TextHash.Of($"{what}\n{was}\n{becomes}"):x16}|{type}",
                         type,
-                        cells
+                        to =>
+                        {
+                            to.Record(EvidenceCells.Of(kept.Before.Bytes, kept.Before.Roles));
+                            to.Cell("What would change", what);
+                            to.Cell("Now", was);
+                            to.Cell("Would be", becomes);
+                        }
                     )
                 );
             }
