@@ -1,4 +1,5 @@
 using SisSync.Core.Holding;
+using SisSync.Core.Persistence;
 using SisSync.Core.Roster;
 using SisSync.Core.Staging;
 
@@ -34,19 +35,27 @@ internal sealed record DestructiveChange(string Key, RosterType Type, Action<Cel
                     new DestructiveChange(
                         $"{KeyStart}{kept.After.Person.Id}|{TextHash.Of($"{what}\n{was}\n{becomes}"):x16}|{type}",
                         type,
-                        to =>
-                        {
-                            to.Record(EvidenceCells.Of(kept.Before.Bytes, kept.Before.Roles));
-                            to.Cell("What would change", what);
-                            to.Cell("Now", was);
-                            to.Cell("Would be", becomes);
-                        }
+                        CellsOf(kept.Before, what, was, becomes)
                     )
                 );
             }
         }
         return changes;
     }
+
+    private static Action<CellWriter> CellsOf(
+        MemberRow member,
+        string what,
+        string was,
+        string becomes
+    ) =>
+        to =>
+        {
+            to.Record(EvidenceCells.Of(member.Bytes, member.Roles));
+            to.Cell("What would change", what);
+            to.Cell("Now", was);
+            to.Cell("Would be", becomes);
+        };
 
     /// <summary>The row that an admin sees.</summary>
     public EvidenceRow Row() => new(Key, Cells);

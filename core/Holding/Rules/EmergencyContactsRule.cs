@@ -1,3 +1,4 @@
+using SisSync.Core.Diffing;
 using SisSync.Core.Roster;
 
 namespace SisSync.Core.Holding.Rules;
@@ -18,17 +19,7 @@ internal static class EmergencyContactsRule
             {
                 if (Kind(link.Type) is { } kind && facts.IsStudentHere(link.Student))
                 {
-                    var row = new EvidenceRow(
-                        $"contact|{incoming.Id}|{link.Student}|{kind}",
-                        to =>
-                        {
-                            to.Record(EvidenceCells.Of(incoming.Bytes, PersonRole.Contact));
-                            to.Cell("Contact type", link.Type);
-                            to.Cell("Relationship", link.Relationship);
-                            StudentCells.Write(to, facts, link.Student);
-                        }
-                    );
-                    links.Add((incoming.Id, row));
+                    links.Add((incoming.Id, Row(facts, incoming, link, kind)));
                 }
             }
         }
@@ -62,6 +53,23 @@ internal static class EmergencyContactsRule
             $"{people} of {contacts} contacts are of type Emergency or Secondary"
         );
     }
+
+    private static EvidenceRow Row(
+        HoldFacts facts,
+        Incoming contact,
+        ContactLink link,
+        string kind
+    ) =>
+        new(
+            $"contact|{contact.Id}|{link.Student}|{kind}",
+            to =>
+            {
+                to.Record(EvidenceCells.Of(contact.Bytes, PersonRole.Contact));
+                to.Cell("Contact type", link.Type);
+                to.Cell("Relationship", link.Relationship);
+                StudentCells.Write(to, facts, link.Student);
+            }
+        );
 
     /// <summary>Lower-case type when it is one that holds, else null; Clever passes the SIS text on in any case.</summary>
     private static string? Kind(string? type) =>
