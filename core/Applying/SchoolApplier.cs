@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text;
 using SisSync.Core.Diffing;
 using SisSync.Core.Holding;
 using SisSync.Core.Persistence;
@@ -82,14 +82,22 @@ internal sealed class SchoolApplier(
         new(store, accounts, stager, tally, context, work);
 
     /// <summary>What a hold rule found stays on the school card, approved and suppressed or not.</summary>
-    private static IEnumerable<IssueRow> Notes(HoldFinding finding) =>
-        finding.Reason == HoldReason.DataRemovals
-            ? []
-            : finding.All.Select(row => new IssueRow(
+    private static List<IssueRow> Notes(HoldFinding finding)
+    {
+        if (finding.Reason == HoldReason.DataRemovals || finding.All.Count == 0)
+        {
+            return [];
+        }
+        using var cells = new CellWriter();
+        return
+        [
+            .. finding.All.Select(row => new IssueRow(
                 HoldText.Code(finding.Reason),
                 row.Key,
-                JsonSerializer.Serialize(row.Cells)
-            ));
+                Encoding.UTF8.GetString(cells.Write(row.Cells))
+            )),
+        ];
+    }
 
     private static IEnumerable<(MemberRow? Before, Incoming After)> InOrder(SchoolChange change)
     {

@@ -1,15 +1,12 @@
 using SisSync.Core.Holding;
+using SisSync.Core.Persistence;
 using SisSync.Core.Roster;
 using SisSync.Core.Staging;
 
 namespace SisSync.Core.Diffing;
 
 /// <summary>A person who would lose an email or phone, or whose name or email would change (design 3.3).</summary>
-internal sealed record DestructiveChange(
-    string Key,
-    RosterType Type,
-    IReadOnlyDictionary<string, string> Cells
-)
+internal sealed record DestructiveChange(string Key, RosterType Type, Action<CellWriter> Cells)
 {
     /// <summary>How the keys of changes begin.</summary>
     public const string KeyStart = "change|";
@@ -33,22 +30,32 @@ internal sealed record DestructiveChange(
             }
             foreach (var type in RosterTypes.Of(kept.Before.Roles & kept.After.Roles))
             {
-                var cells = EvidenceCells.Of(kept.Before.Body, kept.Before.Roles);
-                cells["What would change"] = what;
-                cells["Now"] = was;
-                cells["Would be"] = becomes;
                 // all that is shown is part of the key: a yes to a lost email is no yes to a lost phone, nor to other values
                 changes.Add(
                     new DestructiveChange(
                         $"{KeyStart}{kept.After.Person.Id}|{TextHash.Of($"{what}\n{was}\n{becomes}"):x16}|{type}",
                         type,
-                        cells
+                        CellsOf(kept.Before, what, was, becomes)
                     )
                 );
             }
         }
         return changes;
     }
+
+    private static Action<CellWriter> CellsOf(
+        MemberRow member,
+        string what,
+        string was,
+        string becomes
+    ) =>
+        to =>
+        {
+            to.Record(EvidenceCells.Of(member.Bytes, member.Roles));
+            to.Cell("What would change", what);
+            to.Cell("Now", was);
+            to.Cell("Would be", becomes);
+        };
 
     /// <summary>The row that an admin sees.</summary>
     public EvidenceRow Row() => new(Key, Cells);

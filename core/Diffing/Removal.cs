@@ -1,4 +1,5 @@
 using SisSync.Core.Holding;
+using SisSync.Core.Persistence;
 using SisSync.Core.Roster;
 
 namespace SisSync.Core.Diffing;
@@ -8,15 +9,17 @@ namespace SisSync.Core.Diffing;
 /// <param name="Id">Clever id.</param>
 /// <param name="Types">What it counts as.</param>
 /// <param name="IsAccount">A whole membership, not one role of it or a class.</param>
-/// <param name="Cells">Columns of the evidence CSV.</param>
+/// <param name="Cells">Writes the columns of the evidence CSV.</param>
 internal sealed record Removal(
     string Key,
     string Id,
     IReadOnlyList<RosterType> Types,
     bool IsAccount,
-    IReadOnlyDictionary<string, string> Cells
+    Action<CellWriter> Cells
 )
 {
+    private const string LikelyCause = "Likely cause";
+
     /// <summary>The removals of a change set; moves and pairs are none.</summary>
     public static List<Removal> Of(SchoolChange change)
     {
@@ -32,17 +35,16 @@ internal sealed record Removal(
         {
             foreach (var type in LostRoles(kept))
             {
-                var cells = EvidenceCells.Of(kept.Before.Body, kept.Before.Roles);
                 var role = RosterTypes.Words(RosterTypes.Role(type));
-                cells["Likely cause"] =
+                var cause =
                     $"No longer {(type == RosterType.Staff ? role : $"a {role}")} at this school; the account stays";
                 removals.Add(
                     new Removal(
-                        $"role|{kept.Before.Id}|{RosterTypes.Words(RosterTypes.Role(type))}",
+                        $"role|{kept.Before.Id}|{role}",
                         kept.Before.Id,
                         [type],
                         false,
-                        cells
+                        CellsOf(kept.Before, cause)
                     )
                 );
             }
@@ -51,8 +53,7 @@ internal sealed record Removal(
         {
             if (left.Class.IsProvisioned)
             {
-                var cells = EvidenceCells.Of(left.Class.Body);
-                cells["Likely cause"] = left.Ambiguous
+                var cause = left.Ambiguous
                     ? "Possibly re-keyed: several new classes have the same SIS id"
                     : "Gone from Clever";
                 removals.Add(
@@ -61,7 +62,11 @@ internal sealed record Removal(
                         left.Class.Id,
                         [RosterType.Classes],
                         false,
-                        cells
+                        to =>
+                        {
+                            to.Record(EvidenceCells.OfClass(left.Class.Bytes));
+                            to.Cell(LikelyCause, cause);
+                        }
                     )
                 );
             }
@@ -70,25 +75,30 @@ internal sealed record Removal(
     }
 
     /// <summary>Removal of a whole membership.</summary>
-    public static Removal Person(Persistence.MemberRow member, string cause)
-    {
-        var cells = EvidenceCells.Of(member.Body, member.Roles);
-        cells["Likely cause"] = cause;
-        return new Removal(
+    public static Removal Person(MemberRow member, string cause) =>
+        new(
             $"person|{member.Id}",
             member.Id,
             [.. RosterTypes.Of(member.Roles)],
             true,
-            cells
+            CellsOf(member, cause)
         );
-    }
 
     /// <summary>Roles that a member who stays loses at the school.</summary>
     public static IEnumerable<RosterType> LostRoles(Kept kept) =>
-        kept.Before.IsProvisioned ? RosterTypes.Of(kept.Before.Roles & ~kept.After.Roles) : [];
+        kept.Before.IsProvisioned && (kept.Before.Roles & ~kept.After.Roles) is var lost and not 0
+            ? RosterTypes.Of(lost)
+            : [];
 
     /// <summary>The row that an admin sees.</summary>
     public EvidenceRow Row() => new(Key, Cells);
+
+    private static Action<CellWriter> CellsOf(MemberRow member, string cause) =>
+        to =>
+        {
+            to.Record(EvidenceCells.Of(member.Bytes, member.Roles));
+            to.Cell(LikelyCause, cause);
+        };
 
     private static string Cause(Left left) =>
         left.Where switch

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using SisSync.Core.Diffing;
 using SisSync.Core.Persistence;
 using SisSync.Core.Roster;
@@ -20,26 +19,22 @@ internal sealed record OpenReason(
 );
 
 /// <summary>Opens, changes and closes holds inside the caller's transaction.</summary>
-internal sealed class HoldBook(SisSyncDbContext db, PreparedSql sql, DateTime now)
+internal sealed class HoldBook(PreparedSql sql, DateTime now)
 {
     /// <summary>
     /// Brings the school's hold to these reasons. It keeps its id while open; any change of reasons or evidence raises its version.
     /// </summary>
-    /// <param name="districtId">District.</param>
-    /// <param name="schoolKey">School.</param>
+    /// <param name="school">School.</param>
     /// <param name="reasons">What holds it now.</param>
     /// <param name="keepOthers">Leave the other reasons of an open hold as they are.</param>
-    /// <param name="cancellationToken">Ends before anything is saved.</param>
     /// <returns>The hold, and whether it is new or has a reason that it did not have.</returns>
-    public async Task<(HoldRow Hold, bool IsNews)> HoldAsync(
-        string districtId,
-        int schoolKey,
+    public (HoldRow Hold, bool IsNews) Hold(
+        SchoolRow school,
         IReadOnlyList<OpenReason> reasons,
-        bool keepOthers,
-        CancellationToken cancellationToken
+        bool keepOthers
     )
     {
-        var hold = await OpenHoldAsync(schoolKey, cancellationToken);
+        var hold = HoldRows.Open(sql, school.Key);
         var news = hold is null;
         var changed = false;
         if (hold is null)
@@ -47,12 +42,13 @@ internal sealed class HoldBook(SisSyncDbContext db, PreparedSql sql, DateTime no
             hold = new HoldRow
             {
                 Id = NewId.Of("H", now),
-                DistrictId = districtId,
-                SchoolKey = schoolKey,
+                DistrictId = school.DistrictId,
+                SchoolKey = school.Key,
                 Version = 1,
                 OpenedAt = now,
             };
-            db.Holds.Add(hold);
+            // its reasons refer to it
+            HoldRows.Put(sql, hold);
         }
         var stale = hold.Reasons.Where(r =>
             !keepOthers && r.ApprovedAt is null && reasons.All(n => n.Reason != r.Reason)
@@ -60,34 +56,23 @@ internal sealed class HoldBook(SisSyncDbContext db, PreparedSql sql, DateTime no
         foreach (var gone in stale.ToList())
         {
             hold.Reasons.Remove(gone);
-            db.HoldReasons.Remove(gone);
+            HoldRows.Delete(sql, gone);
             DeleteEvidence(hold.Id, gone.Reason);
             changed = true;
         }
-        // evidence rows are written by plain statements and refer to the hold: it must exist first
-        await db.SaveChangesAsync(cancellationToken);
         foreach (var reason in reasons)
         {
             var (isNews, isChanged) = Put(hold, reason);
             news |= isNews;
             changed |= isChanged;
         }
-        if (changed && db.Entry(hold).State != EntityState.Added && hold.OpenedAt != now)
+        if (changed && hold.OpenedAt != now)
         {
             hold.Version++;
+            HoldRows.Put(sql, hold);
         }
-        await db.SaveChangesAsync(cancellationToken);
         return (hold, news);
     }
-
-    /// <summary>The school's open hold with its reasons.</summary>
-    public Task<HoldRow?> OpenHoldAsync(int schoolKey, CancellationToken cancellationToken) =>
-        db
-            .Holds.Include(h => h.Reasons)
-            .SingleOrDefaultAsync(
-                h => h.SchoolKey == schoolKey && h.ClosedAt == null,
-                cancellationToken
-            );
 
     /// <summary>Ends a hold.</summary>
     public static void Close(
@@ -111,61 +96,77 @@ internal sealed class HoldBook(SisSyncDbContext db, PreparedSql sql, DateTime no
     /// <summary>Stores the whole change set of a held school, for its CSV files.</summary>
     public void PutChanges(string holdId, SchoolChange change)
     {
+        using var row = new CellWriter();
         sql.Run("DELETE FROM HoldChanges WHERE HoldId = $0", holdId);
-        foreach (var (kind, subject, cells) in HeldChanges.Of(change))
-        {
-            sql.Run(
-                "INSERT OR REPLACE INTO HoldChanges (HoldId, Kind, Subject, Cells) VALUES ($0, $1, $2, $3)",
-                holdId,
-                kind,
-                subject,
-                JsonSerializer.Serialize(cells)
-            );
-        }
+        var put = sql.Statement(
+            "INSERT OR REPLACE INTO HoldChanges (HoldId, Kind, Subject, Cells) VALUES ($0, $1, $2, $3)"
+        );
+        put.BindText(0, holdId);
+        HeldChanges.Write(
+            change,
+            row,
+            (kind, subject, cells) =>
+            {
+                put.BindText(1, kind);
+                put.BindText(2, subject);
+                put.BindText(3, cells);
+                put.Execute();
+            }
+        );
     }
 
     private (bool News, bool Changed) Put(HoldRow hold, OpenReason reason)
     {
         var digest = Digest(reason);
+        var parts = JsonSerializer.Serialize(
+            reason.Parts,
+            HoldPartsJson.Default.IReadOnlyListHoldPart
+        );
         var row = hold.Reasons.FirstOrDefault(r => r.Reason == reason.Reason);
         if (row is not null && row.Digest == digest && row.ApprovedAt is null)
         {
-            row.Text = reason.Text;
-            row.PartsJson = JsonSerializer.Serialize(reason.Parts);
+            if (row.Text != reason.Text || row.PartsJson != parts)
+            {
+                (row.Text, row.PartsJson) = (reason.Text, parts);
+                HoldRows.Put(sql, row);
+            }
             return (false, false);
         }
         var news = row is null;
-        if (row is null)
+        if (row is not null)
         {
-            row = new HoldReasonRow
-            {
-                HoldId = hold.Id,
-                Reason = reason.Reason,
-                Text = "",
-                Digest = "",
-                PartsJson = "[]",
-            };
-            hold.Reasons.Add(row);
-            db.HoldReasons.Add(row);
+            hold.Reasons.Remove(row);
         }
-        row.Text = reason.Text;
-        row.Evidence = reason.Rows.Count;
-        row.Digest = digest;
-        row.PartsJson = JsonSerializer.Serialize(reason.Parts);
-        row.ApprovedBy = null;
-        row.ApprovedAt = null;
-        DeleteEvidence(hold.Id, reason.Reason);
-        foreach (var evidence in reason.Rows)
+        row = new HoldReasonRow
         {
-            sql.Run(
-                "INSERT OR REPLACE INTO HoldEvidence (HoldId, Reason, Evidence, Cells) VALUES ($0, $1, $2, $3)",
-                hold.Id,
-                (int)reason.Reason,
-                evidence.Key,
-                JsonSerializer.Serialize(evidence.Cells)
-            );
-        }
+            HoldId = hold.Id,
+            Reason = reason.Reason,
+            Text = reason.Text,
+            Evidence = reason.Rows.Count,
+            Digest = digest,
+            PartsJson = parts,
+        };
+        hold.Reasons.Add(row);
+        HoldRows.Put(sql, row);
+        PutEvidence(row, reason.Rows);
         return (news, true);
+    }
+
+    private void PutEvidence(HoldReasonRow reason, IReadOnlyList<EvidenceRow> rows)
+    {
+        using var cells = new CellWriter();
+        DeleteEvidence(reason.HoldId, reason.Reason);
+        var put = sql.Statement(
+            "INSERT OR REPLACE INTO HoldEvidence (HoldId, Reason, Evidence, Cells) VALUES ($0, $1, $2, $3)"
+        );
+        put.BindText(0, reason.HoldId);
+        put.Bind(1, (int)reason.Reason);
+        foreach (var row in rows)
+        {
+            put.BindText(2, row.Key);
+            put.BindText(3, cells.Write(row.Cells));
+            put.Execute();
+        }
     }
 
     private void DeleteEvidence(string holdId, HoldReason reason) =>

@@ -36,8 +36,10 @@ internal sealed record DuplicateGroup(PersonRole Role, string Email, IReadOnlyLi
 /// <param name="SchoolNames">Their names, for sharers elsewhere.</param>
 internal sealed record Sharer(Person Person, IReadOnlyList<int> Schools, string SchoolNames);
 
-/// <summary>One row of evidence: a stable key that approvals refer to, and what the CSV shows.</summary>
-internal sealed record EvidenceRow(string Key, IReadOnlyDictionary<string, string> Cells);
+/// <summary>One row of evidence.</summary>
+/// <param name="Key">Stable; approvals refer to it.</param>
+/// <param name="Cells">Writes what the CSV shows: most rows are found on a way where nobody is held for them.</param>
+internal sealed record EvidenceRow(string Key, Action<CellWriter> Cells);
 
 /// <summary>What a rule found: all rows, and those that are not approved.</summary>
 /// <param name="Reason">Which rule.</param>

@@ -108,6 +108,7 @@ internal sealed class HoldQueries(SisSyncDatabase database) : IHoldQueries
             ],
         };
 
-    private static List<HoldPart> Parts(HoldReasonRow reason) =>
-        JsonSerializer.Deserialize<List<HoldPart>>(reason.PartsJson) ?? [];
+    private static IReadOnlyList<HoldPart> Parts(HoldReasonRow reason) =>
+        JsonSerializer.Deserialize(reason.PartsJson, HoldPartsJson.Default.IReadOnlyListHoldPart)
+        ?? [];
 }

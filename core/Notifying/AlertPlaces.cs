@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using SisSync.Core.Persistence;
 
 namespace SisSync.Core.Notifying;
@@ -6,22 +5,16 @@ namespace SisSync.Core.Notifying;
 /// <summary>The places of a district, read again only when one was added, changed or taken away: a run asks once a school.</summary>
 internal sealed class AlertPlaces(string districtId)
 {
-    private (int Count, DateTime Renewed) _known = (-1, default);
+    private (int Count, DateTime? Renewed) _known = (-1, null);
     private List<SubscriptionRow> _places = [];
 
-    public async Task<IReadOnlyList<SubscriptionRow>> ReadAsync(
-        SisSyncDbContext db,
-        CancellationToken cancellationToken
-    )
+    public IReadOnlyList<SubscriptionRow> Read(PreparedSql sql)
     {
-        var all = db.Subscriptions.AsNoTracking().Where(s => s.DistrictId == districtId);
-        var count = await all.CountAsync(cancellationToken);
-        var renewed =
-            count == 0 ? default : await all.MaxAsync(s => s.RenewedAt, cancellationToken);
-        if (_known != (count, renewed))
+        var newest = SubscriptionRows.Newest(sql, districtId);
+        if (_known != newest)
         {
-            _places = await all.ToListAsync(cancellationToken);
-            _known = (count, renewed);
+            _places = SubscriptionRows.Of(sql, districtId);
+            _known = newest;
         }
         return _places;
     }

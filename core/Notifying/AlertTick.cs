@@ -32,10 +32,10 @@ internal sealed class AlertTick(
                     System.Data.IsolationLevel.Serializable,
                     cancellationToken
                 );
-                await new Reminders(db, district, now).AddAsync(cancellationToken);
-                await new Digests(db, district, now).AddAsync(cancellationToken);
+                using var sql = PreparedSql.Of(db);
+                await new Reminders(db, sql, district, now).AddAsync(cancellationToken);
+                await new Digests(db, sql, district, now).AddAsync(cancellationToken);
                 await EndForgottenAsync(db, district.Id, now, cancellationToken);
-                await db.SaveChangesAsync(cancellationToken);
                 await transaction.CommitAsync(cancellationToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)

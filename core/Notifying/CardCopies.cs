@@ -58,15 +58,7 @@ internal sealed class CardCopies(SisSyncDatabase database, GroupWriter writer, T
         // what it shows may have changed between drawing and this moment, unless it is known that nothing has
         if (!card.Shown.Settled && !IsNewest(sql, card))
         {
-            sql.Run(
-                "INSERT INTO Outbox (DistrictId, RunId, Kind, CardId, Text, ConversationId, CreatedAt, NextAttempt, Urgent, Attempts, "
-                    + "Doubts, Stalled) VALUES ($0, '', $1, $2, '', $3, $4, $4, 0, 0, 0, 0)",
-                card.DistrictId,
-                CardEdits.Kind,
-                id,
-                card.ConversationId,
-                now
-            );
+            CardEdits.Of(sql, card.DistrictId, id!.Value, card.ConversationId, now);
         }
     }
 

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using SisSync.Core.Persistence;
 using SisSync.Core.Works;
 
@@ -12,116 +11,62 @@ internal static class CardEdits
 {
     public const string Kind = "card_edit";
 
-    /// <summary>A hold has opened, changed or closed: the cards of its school, and lists of the district.</summary>
-    public static async Task OfHoldAsync(
-        SisSyncDbContext db,
-        HoldRow hold,
-        string runId,
-        DateTime now,
-        CancellationToken cancellationToken
-    )
-    {
-        var school = await db.Schools.FindAsync([hold.SchoolKey], cancellationToken);
-        await OfSchoolAsync(db, school!, runId, now, cancellationToken);
-    }
+    private const string Add =
+        "INSERT INTO Outbox (DistrictId, RunId, Kind, CardId, Text, ConversationId, CreatedAt, NextAttempt, Urgent, Attempts, Doubts, "
+        + "Stalled) ";
 
-    /// <summary>Something of a school has changed: its cards, and lists of the district.</summary>
-    public static Task OfSchoolAsync(
-        SisSyncDbContext db,
-        SchoolRow school,
-        string runId,
-        DateTime now,
-        CancellationToken cancellationToken
-    ) =>
-        AddAsync(
-            db,
-            db.CardCopies.Where(c =>
-                c.DistrictId == school.DistrictId
-                && c.WorkId == null
-                && (c.SchoolId == null || c.SchoolId == school.Id)
-            ),
+    private const string AddOfCopies =
+        Add
+        + "SELECT c.DistrictId, $1, $2, c.Id, '', c.ConversationId, $3, $3, 0, 0, 0, 0 FROM CardCopies c "
+        + "WHERE c.DistrictId = $0 AND c.Settled = 0 ";
+
+    // an edit that nobody has begun to send will draw this change as well
+    private const string ThatDoNotWait =
+        " AND c.Id NOT IN (SELECT o.CardId FROM Outbox o WHERE o.Kind = $2 AND o.DoneAt IS NULL AND o.DistrictId = $0 AND o.RunId = $1 "
+        + "AND o.Attempts = 0 AND o.CardId IS NOT NULL) ORDER BY c.Id";
+
+    /// <summary>Something of a school or of its hold has changed: its cards, and lists of the district.</summary>
+    public static void OfSchool(PreparedSql sql, SchoolRow school, string runId, DateTime now) =>
+        sql.Run(
+            AddOfCopies
+                + "AND c.WorkId IS NULL AND (c.SchoolId IS NULL OR c.SchoolId = $4)"
+                + ThatDoNotWait,
             school.DistrictId,
             runId,
+            Kind,
             now,
-            cancellationToken
+            school.Id
         );
 
     /// <summary>A work has gone on, begun or ended; lists hear of the last two only.</summary>
-    public static Task OfWorkAsync(
-        SisSyncDbContext db,
-        WorkRow work,
-        bool lists,
-        DateTime now,
-        CancellationToken cancellationToken
-    ) =>
-        AddAsync(
-            db,
-            db.CardCopies.Where(c =>
-                c.DistrictId == work.DistrictId
-                && (
-                    c.WorkId == work.Id
-                    || (
-                        c.WorkId == null
-                        && work.SchoolId != null
-                        && (c.SchoolId == work.SchoolId || (lists && c.SchoolId == null))
-                    )
-                )
-            ),
+    public static void OfWork(PreparedSql sql, WorkRow work, bool lists, DateTime now) =>
+        sql.Run(
+            AddOfCopies
+                + "AND (c.WorkId = $4 OR (c.WorkId IS NULL AND $5 IS NOT NULL AND (c.SchoolId = $5 OR ($6 AND c.SchoolId IS NULL))))"
+                + ThatDoNotWait,
             work.DistrictId,
             "",
+            Kind,
             now,
-            cancellationToken
+            work.Id,
+            work.SchoolId,
+            lists
         );
 
     /// <summary>One copy may be older than what is true.</summary>
-    private static void Of(SisSyncDbContext db, CardCopyRow copy, string runId, DateTime now) =>
-        db.Outbox.Add(
-            new OutboxRow
-            {
-                DistrictId = copy.DistrictId,
-                RunId = runId,
-                Kind = Kind,
-                CardId = copy.Id,
-                Text = "",
-                ConversationId = copy.ConversationId,
-                CreatedAt = now,
-                NextAttempt = now,
-            }
-        );
-
-    private static async Task AddAsync(
-        SisSyncDbContext db,
-        IQueryable<CardCopyRow> copies,
+    public static void Of(
+        PreparedSql sql,
         string districtId,
-        string runId,
-        DateTime now,
-        CancellationToken cancellationToken
-    )
-    {
-        var open = await copies.Where(c => !c.Settled).ToListAsync(cancellationToken);
-        if (open.Count == 0)
-        {
-            return;
-        }
-        // an edit that nobody has begun to send will draw this change as well
-        var waiting = await db
-            .Outbox.Where(o =>
-                o.Kind == Kind
-                && o.DoneAt == null
-                && o.DistrictId == districtId
-                && o.RunId == runId
-                && o.Attempts == 0
-            )
-            .Select(o => o.CardId)
-            .ToListAsync(cancellationToken);
-        var added = db
-            .ChangeTracker.Entries<OutboxRow>()
-            .Where(e => e.State == EntityState.Added)
-            .Select(e => e.Entity.CardId);
-        var known = waiting.Concat(added).ToHashSet();
-        foreach (var copy in open.Where(copy => !known.Contains(copy.Id)))
-        {
-            Of(db, copy, runId, now);
-        }
-    }
+        long card,
+        string conversationId,
+        DateTime now
+    ) =>
+        sql.Run(
+            Add + "VALUES ($0, '', $1, $2, '', $3, $4, $4, 0, 0, 0, 0)",
+            districtId,
+            Kind,
+            card,
+            conversationId,
+            now
+        );
 }

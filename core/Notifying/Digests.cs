@@ -12,7 +12,12 @@ namespace SisSync.Core.Notifying;
 /// The morning of every place that wants one, in its own zone, on school days: open holds, and errors that appeared since the
 /// last. Decided once a morning; where there is nothing to tell, nothing is told.
 /// </summary>
-internal sealed class Digests(SisSyncDbContext db, DistrictOptions district, DateTime now)
+internal sealed class Digests(
+    SisSyncDbContext db,
+    PreparedSql sql,
+    DistrictOptions district,
+    DateTime now
+)
 {
     private readonly Dictionary<string, List<NewErrors>> _news = new(StringComparer.Ordinal);
 
@@ -54,11 +59,12 @@ internal sealed class Digests(SisSyncDbContext db, DistrictOptions district, Dat
             {
                 continue;
             }
-            var row = Outbox.Add(db, notice!, place.ConversationId, now);
+            var row = Outbox.Row(notice!, place.ConversationId, now);
             if (!held.Any(s => Outbox.Hears(place, s)) && !HasNewErrors(place, notice!.Detail!))
             {
                 RetrySchedule.End(row, "nothing to tell", now);
             }
+            OutboxRows.Add(sql, row);
         }
     }
 

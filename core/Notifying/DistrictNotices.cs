@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using SisSync.Core.Configuration;
 using SisSync.Core.Persistence;
 
@@ -7,35 +6,32 @@ namespace SisSync.Core.Notifying;
 /// <summary>What is told of a district as a whole, to the places that hear of all of it.</summary>
 internal static class DistrictNotices
 {
-    public static Task RunFailedAsync(
-        SisSyncDbContext db,
+    public static void RunFailed(
+        PreparedSql sql,
         DistrictOptions district,
         RunRow run,
-        DateTime now,
-        CancellationToken cancellationToken
+        DateTime now
     ) =>
-        AddAsync(
-            db,
+        Add(
+            sql,
             district,
             AlertKinds.Failures,
             new Outbox.Notice(district.Id, run.Id, NotificationKind.RunFailed, run.Id)
             {
                 Text = run.Message ?? "",
             },
-            now,
-            cancellationToken
+            now
         );
 
     /// <summary>The message names the nights; it is told once, however often they are noticed.</summary>
-    public static Task RunMissedAsync(
-        SisSyncDbContext db,
+    public static void RunMissed(
+        PreparedSql sql,
         DistrictOptions district,
         string message,
-        DateTime now,
-        CancellationToken cancellationToken
+        DateTime now
     ) =>
-        AddAsync(
-            db,
+        Add(
+            sql,
             district,
             AlertKinds.Failures,
             new Outbox.Notice(
@@ -47,55 +43,44 @@ internal static class DistrictNotices
             {
                 Text = message,
             },
-            now,
-            cancellationToken
+            now
         );
 
-    public static Task FirstSyncAsync(
-        SisSyncDbContext db,
+    public static void FirstSync(
+        PreparedSql sql,
         DistrictOptions district,
         string runId,
-        DateTime now,
-        CancellationToken cancellationToken
+        DateTime now
     ) =>
-        AddAsync(
-            db,
+        Add(
+            sql,
             district,
             AlertKinds.FirstSync,
             new Outbox.Notice(district.Id, runId, NotificationKind.FirstSync, district.Id)
             {
                 Text = "The first sync has succeeded",
             },
-            now,
-            cancellationToken
+            now
         );
 
-    private static async Task AddAsync(
-        SisSyncDbContext db,
+    private static void Add(
+        PreparedSql sql,
         DistrictOptions district,
         AlertKinds kind,
         Outbox.Notice notice,
-        DateTime now,
-        CancellationToken cancellationToken
+        DateTime now
     )
     {
-        var places = await db
-            .Subscriptions.AsNoTracking()
-            .Where(s => s.DistrictId == district.Id)
-            .ToListAsync(cancellationToken);
-        var chats = places
+        var places = SubscriptionRows
+            .Of(sql, district.Id)
             .Where(place => place.Schools.Count == 0)
-            .Where(place => Outbox.Hears(place, district.Alerts, kind))
-            .Select(place => place.ConversationId)
-            .ToList();
-        var keys = chats.Select(chat => Outbox.KeyOf(notice, chat)).ToList();
-        var known = await db
-            .Outbox.Where(o => o.Key != null && keys.Contains(o.Key))
-            .Select(o => o.ConversationId)
-            .ToListAsync(cancellationToken);
-        foreach (var chat in chats.Except(known, StringComparer.Ordinal))
+            .Where(place => Outbox.Hears(place, district.Alerts, kind));
+        foreach (var place in places)
         {
-            Outbox.Add(db, notice, chat, now);
+            if (!OutboxRows.HasKey(sql, Outbox.KeyOf(notice, place.ConversationId)))
+            {
+                Outbox.Add(sql, notice, place.ConversationId, now);
+            }
         }
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using SisSync.Core.Configuration;
 using SisSync.Core.Holding;
 using SisSync.Core.Persistence;
@@ -11,14 +10,9 @@ internal sealed class HoldNotices(DistrictOptions district, string runId, DateTi
     private readonly AlertPlaces _places = new(district.Id);
 
     /// <summary>A hold opened, or has a reason that it did not have.</summary>
-    public async Task OpenedAsync(
-        SisSyncDbContext db,
-        HoldRow hold,
-        SchoolRow school,
-        CancellationToken cancellationToken
-    )
+    public void Opened(PreparedSql sql, HoldRow hold, SchoolRow school)
     {
-        var (told, keys) = await ToldAsync(db, hold, cancellationToken);
+        var (told, keys) = Told(sql, hold);
         var opened = new Outbox.Notice(district.Id, runId, NotificationKind.HoldOpened, hold.Id)
         {
             HoldId = hold.Id,
@@ -33,7 +27,8 @@ internal sealed class HoldNotices(DistrictOptions district, string runId, DateTi
             Key = $"{hold.Id}|{hold.Version}",
             Text = $"The hold has changed: {school.Name}",
         };
-        var places = (await _places.ReadAsync(db, cancellationToken))
+        var places = _places
+            .Read(sql)
             .Where(place => Outbox.Hears(place, school))
             .Where(place => Outbox.Hears(place, district.Alerts, AlertKinds.Holds))
             .ToList();
@@ -43,7 +38,7 @@ internal sealed class HoldNotices(DistrictOptions district, string runId, DateTi
             var notice = told.Contains(chat) ? changed : opened;
             if (!keys.Contains(Outbox.KeyOf(notice, chat)))
             {
-                Outbox.Add(db, notice, chat, now);
+                Outbox.Add(sql, notice, chat, now);
             }
         }
         foreach (var mailbox in district.Alerts.Emails.Select(Recipient.OfMailbox))
@@ -51,47 +46,30 @@ internal sealed class HoldNotices(DistrictOptions district, string runId, DateTi
             // mails cannot follow a hold: they tell that it opened and remind of it
             if (!told.Contains(mailbox))
             {
-                Outbox.Add(db, opened, mailbox, now);
+                Outbox.Add(sql, opened, mailbox, now);
             }
         }
     }
 
     /// <summary>A hold is over: to those who were told that it opened.</summary>
-    public async Task ClosedAsync(
-        SisSyncDbContext db,
-        HoldRow hold,
-        SchoolRow school,
-        CancellationToken cancellationToken
-    )
+    public void Closed(PreparedSql sql, HoldRow hold, SchoolRow school)
     {
         var notice = new Outbox.Notice(district.Id, runId, NotificationKind.HoldClosed, hold.Id)
         {
             HoldId = hold.Id,
             Text = $"Hold closed: {school.Name}",
         };
-        var (told, _) = await ToldAsync(db, hold, cancellationToken);
+        var (told, _) = Told(sql, hold);
         foreach (var recipient in told.Where(r => Recipient.MailboxIn(r) is null))
         {
-            Outbox.Add(db, notice, recipient, now);
+            Outbox.Add(sql, notice, recipient, now);
         }
     }
 
     /// <summary>Who was told that the hold is open, and all that was told of it.</summary>
-    private static async Task<(HashSet<string> Told, HashSet<string?> Keys)> ToldAsync(
-        SisSyncDbContext db,
-        HoldRow hold,
-        CancellationToken cancellationToken
-    )
+    private static (HashSet<string> Told, HashSet<string?> Keys) Told(PreparedSql sql, HoldRow hold)
     {
-        var rows = await db
-            .Outbox.Where(o => o.HoldId == hold.Id)
-            .Select(o => new
-            {
-                o.Kind,
-                o.ConversationId,
-                o.Key,
-            })
-            .ToListAsync(cancellationToken);
+        var rows = OutboxRows.OfHold(sql, hold.Id);
         var told = rows.Where(o =>
             o.Kind is NotificationKind.HoldOpened or NotificationKind.HoldEscalated
         );

@@ -15,9 +15,12 @@ internal static class Outbox
         public bool Urgent { get; init; }
     }
 
-    public static OutboxRow Add(SisSyncDbContext db, Notice notice, string recipient, DateTime now)
-    {
-        var row = new OutboxRow
+    public static void Add(PreparedSql sql, Notice notice, string recipient, DateTime now) =>
+        OutboxRows.Add(sql, Row(notice, recipient, now));
+
+    /// <summary>The row of a notice to one recipient, which is due at once.</summary>
+    public static OutboxRow Row(Notice notice, string recipient, DateTime now) =>
+        new()
         {
             DistrictId = notice.DistrictId,
             RunId = notice.RunId,
@@ -31,9 +34,6 @@ internal static class Outbox
             CreatedAt = now,
             NextAttempt = now,
         };
-        db.Outbox.Add(row);
-        return row;
-    }
 
     public static string KeyOf(Notice notice, string recipient) =>
         $"{notice.Kind}|{notice.Key}|{recipient}";

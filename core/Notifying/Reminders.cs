@@ -10,7 +10,12 @@ namespace SisSync.Core.Notifying;
 /// Holds that stay open: their places and mailboxes are reminded after one, three and seven school days; with the last, the
 /// district's admins hear of it in their own chats.
 /// </summary>
-internal sealed class Reminders(SisSyncDbContext db, DistrictOptions district, DateTime now)
+internal sealed class Reminders(
+    SisSyncDbContext db,
+    PreparedSql sql,
+    DistrictOptions district,
+    DateTime now
+)
 {
     private static readonly int[] _days = [7, 3, 1];
 
@@ -90,7 +95,7 @@ internal sealed class Reminders(SisSyncDbContext db, DistrictOptions district, D
     {
         if (keys.Add(Outbox.KeyOf(notice, recipient)))
         {
-            Outbox.Add(db, notice, recipient, now);
+            Outbox.Add(sql, notice, recipient, now);
         }
     }
 

@@ -55,6 +55,10 @@ internal static class SchoolRows
     public static void DecideAnew(PreparedSql sql, int key) =>
         sql.Run("UPDATE Schools SET DecideAnew = 1 WHERE Key = $0 AND DecideAnew = 0", key);
 
+    /// <summary>The school is gone for good.</summary>
+    public static void TakeOut(PreparedSql sql, int key) =>
+        sql.Run("UPDATE Schools SET TakenOut = 1 WHERE Key = $0", key);
+
     private static SchoolRow Read(SqlRows rows) =>
         new()
         {

@@ -66,14 +66,6 @@ internal sealed class SisSyncDatabase
     public static SisSyncDbContext On(SqliteConnection connection) =>
         new(new DbContextOptionsBuilder<SisSyncDbContext>().UseSqlite(connection).Options);
 
-    /// <summary>A context inside somebody else's transaction.</summary>
-    public static SisSyncDbContext In(SqliteTransaction transaction)
-    {
-        var db = On(transaction.Connection!);
-        db.Database.UseTransaction(transaction);
-        return db;
-    }
-
     /// <summary>An open connection in WAL mode.</summary>
     public SqliteConnection Connect() => Connect(_connectionString);
 

@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore;
 using SisSync.Core.Holding;
 using SisSync.Core.Persistence;
 using SisSync.Core.Roster;
-using SisSync.Core.Staging;
 
 namespace SisSync.Core.Reporting;
 
@@ -143,11 +142,8 @@ internal sealed class CsvReports(SisSyncDatabase database) : ICsvReports
         {
             var body = reader.GetBytes(1);
             var cells = isClass
-                ? EvidenceCells.Of(RecordCodec.DecodeSection(body))
-                : people.WithStudents(
-                    RecordCodec.DecodePerson(body),
-                    (PersonRole)reader.GetInt32(2)
-                );
+                ? EvidenceCells.OfClass(body).ToDictionary()
+                : people.WithStudents(body, (PersonRole)reader.GetInt32(2));
             var value = reader.IsDBNull(0) ? "" : reader.GetString(0);
             cells["Problem"] = type.Title;
             cells["Offending value"] =

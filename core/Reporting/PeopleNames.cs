@@ -1,6 +1,8 @@
+using System.Text;
 using SisSync.Core.Holding;
 using SisSync.Core.Persistence;
 using SisSync.Core.Roster;
+using SisSync.Core.Staging;
 
 namespace SisSync.Core.Reporting;
 
@@ -8,12 +10,16 @@ namespace SisSync.Core.Reporting;
 internal sealed class PeopleNames(RosterStore store, int school)
 {
     /// <summary>Adds to a contact the students it belongs to: that is where a SIS keeps contacts.</summary>
-    public Dictionary<string, string> WithStudents(Person person, PersonRole roles)
+    public Dictionary<string, string> WithStudents(byte[] person, PersonRole roles)
     {
-        var cells = EvidenceCells.Of(person, roles);
-        var students = (person.Contact?.Links ?? [])
-            .Select(link => link.Student)
-            .Distinct(StringComparer.Ordinal)
+        var cells = EvidenceCells.Of(person, roles).ToDictionary();
+        var ids = new List<string>();
+        var links = new PersonBytes(person).Links;
+        while (links.Read())
+        {
+            ids.Add(Encoding.UTF8.GetString(links.Student));
+        }
+        var students = ids.Distinct(StringComparer.Ordinal)
             .Select(id => store.Member(school, id)?.Body)
             .Where(student => student is not null)
             .ToList();

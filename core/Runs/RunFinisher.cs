@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using SisSync.Core.Admins;
 using SisSync.Core.Fetching;
 using SisSync.Core.Holding;
@@ -24,7 +23,7 @@ internal sealed class RunFinisher(
 )
 {
     public async Task FinishAsync(
-        IEnumerable<SchoolRow> schools,
+        IReadOnlyCollection<SchoolRow> schools,
         IReadOnlySet<int> notApplied,
         IReadOnlySet<int> held,
         string entriesVersion,
@@ -54,38 +53,16 @@ internal sealed class RunFinisher(
         district.DemoNight = facts.DemoNight;
         if (run.Scope is null)
         {
-            if (district.LastSyncAt is null && HasListeners())
+            if (district.LastSyncAt is null)
             {
-                await TellFirstSyncAsync(transaction, cancellationToken);
+                DistrictNotices.FirstSync(store.Sql, run.District, run.RunId, run.Started);
             }
             district.LastSyncAt = run.Started;
         }
         DistrictRows.Put(store.Sql, district);
         UpdateSchools(schools, notApplied, held);
-        if (IsHeldOutOfPlan())
-        {
-            await CloseOutOfPlanAsync(transaction, cancellationToken);
-        }
+        CloseOutOfPlan(schools);
         await transaction.CommitAsync(cancellationToken);
-    }
-
-    private bool HasListeners() =>
-        store.Sql.Any("SELECT 1 FROM Subscriptions WHERE DistrictId = $0 LIMIT 1", run.District.Id);
-
-    private async Task TellFirstSyncAsync(
-        SqliteTransaction transaction,
-        CancellationToken cancellationToken
-    )
-    {
-        await using var db = SisSyncDatabase.In(transaction);
-        await DistrictNotices.FirstSyncAsync(
-            db,
-            run.District,
-            run.RunId,
-            run.Started,
-            cancellationToken
-        );
-        await db.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>What the snapshot says of each school; by a prepared statement, since an ordinary night touches them all.</summary>
@@ -121,32 +98,13 @@ internal sealed class RunFinisher(
         }
     }
 
-    private bool IsHeldOutOfPlan() =>
-        store.Sql.Any(
-            "SELECT 1 FROM Holds h JOIN Schools s ON s.Key = h.SchoolKey WHERE h.DistrictId = $0 AND h.ClosedAt IS NULL AND s.InPlan = 0",
-            run.District.Id
-        );
-
     /// <summary>A school that the settings took out of plan is not synced, so nobody could ever clear its hold.</summary>
-    private async Task CloseOutOfPlanAsync(
-        SqliteTransaction transaction,
-        CancellationToken cancellationToken
-    )
+    private void CloseOutOfPlan(IEnumerable<SchoolRow> schools)
     {
-        await using var db = SisSyncDatabase.In(transaction);
-        var open = await db
-            .Holds.Include(h => h.Reasons)
-            .Where(h => h.DistrictId == run.District.Id && h.ClosedAt == null)
-            .ToListAsync(cancellationToken);
-        foreach (var hold in open)
+        var outOfPlan = HoldRows.OutOfPlan(store.Sql, run.District.Id);
+        foreach (var school in schools.Where(row => outOfPlan.Contains(row.Key)))
         {
-            if (
-                await db.Schools.FindAsync([hold.SchoolKey], cancellationToken)
-                is not { InPlan: false }
-            )
-            {
-                continue;
-            }
+            var hold = HoldRows.Open(store.Sql, school.Key)!;
             HoldBook.Close(
                 hold,
                 run.Started,
@@ -156,9 +114,9 @@ internal sealed class RunFinisher(
                 0,
                 0
             );
-            await CardEdits.OfHoldAsync(db, hold, run.RunId, run.Started, cancellationToken);
+            HoldRows.Put(store.Sql, hold);
+            CardEdits.OfSchool(store.Sql, school, run.RunId, run.Started);
         }
-        await db.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>Accounts of the district by role, each once; errors and alerts, each record once.</summary>

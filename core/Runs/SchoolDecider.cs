@@ -37,7 +37,7 @@ internal sealed class SchoolDecider(
         }
         var change = loader.Load(school);
         var approvals = new Approvals(
-            isPlain ? [] : HoldRows.Approvals(store.Sql, school.Key),
+            isPlain ? [] : ApprovalRows.Of(store.Sql, school.Key),
             change
         );
         var findings = Find(school, change, approvals);
@@ -103,7 +103,7 @@ internal sealed class SchoolDecider(
         < FewBytes
             + (school.Students + school.Teachers + school.Staff + school.Contacts) * BytesAPerson;
 
-    private bool HasApprovals(int school) => HoldRows.AnyApprovals(store.Sql, school);
+    private bool HasApprovals(int school) => ApprovalRows.Any(store.Sql, school);
 
     private bool HasSuppressions(int school) => HoldRows.AnySuppressions(store.Sql, school);
 }

@@ -8,7 +8,7 @@ namespace SisSync.Core.Runs;
 
 /// <summary>
 /// Writes what a run did to a school, and its numbers, by prepared statements: a model that tracks entities costs more than the
-/// rest of an ordinary school's night. For schools that have no hold to close.
+/// rest of an ordinary school's night.
 /// </summary>
 internal sealed class SchoolLedger(PreparedSql sql)
 {
@@ -18,12 +18,15 @@ internal sealed class SchoolLedger(PreparedSql sql)
         + "StudentsAfter, TeachersAfter, StaffAfter, ContactsAfter, ClassesAfter";
 
     /// <summary>The numbers of the school as they are now.</summary>
-    public void PutNumbers(int school, SchoolCounts counts, DateTime at)
+    /// <param name="school">The school.</param>
+    /// <param name="counts">Its people and classes.</param>
+    /// <param name="at">When it was synced; null when it was not.</param>
+    public void PutNumbers(int school, SchoolCounts counts, DateTime? at)
     {
         var (errors, alerts) = Issues(school);
         sql.Run(
             "UPDATE Schools SET Students = $1, Teachers = $2, Staff = $3, Contacts = $4, Classes = $5, Errors = $6, Alerts = $7, "
-                + "FirstSyncAt = coalesce(FirstSyncAt, $8), LastSyncAt = $8 WHERE Key = $0",
+                + "FirstSyncAt = coalesce(FirstSyncAt, $8), LastSyncAt = coalesce($8, LastSyncAt) WHERE Key = $0",
             school,
             counts.Students,
             counts.Teachers,
@@ -77,6 +80,22 @@ internal sealed class SchoolLedger(PreparedSql sql)
             after.Staff,
             after.Contacts,
             after.Classes
+        );
+
+    /// <summary>The run held the school; what it had done to it before stays.</summary>
+    public void PutHeldRun(string runId, int school, DateTime at, SchoolBefore before) =>
+        sql.Run(
+            "INSERT INTO SchoolRuns (RunId, SchoolKey, At, Held, Added, Updated, Moved, Removed, StudentsBefore, TeachersBefore, "
+                + "StaffBefore, ContactsBefore, ClassesBefore, StudentsAfter, TeachersAfter, StaffAfter, ContactsAfter, ClassesAfter) "
+                + "VALUES ($0, $1, $2, 1, 0, 0, 0, 0, $3, $4, $5, $6, $7, 0, 0, 0, 0, 0) ON CONFLICT DO UPDATE SET Held = 1",
+            runId,
+            school,
+            at,
+            before.Count(RosterType.Students),
+            before.Count(RosterType.Teachers),
+            before.Count(RosterType.Staff),
+            before.Count(RosterType.Contacts),
+            before.Count(RosterType.Classes)
         );
 
     /// <summary>Counts of the last run until then that did not hold the school.</summary>

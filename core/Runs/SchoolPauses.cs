@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using SisSync.Core.Holding;
 using SisSync.Core.Notifying;
 using SisSync.Core.Persistence;
@@ -35,6 +36,10 @@ internal sealed class SchoolPauses(SisSyncDatabase database, TimeProvider time) 
     )
     {
         await using var db = database.Open();
+        await using var transaction = await db.Database.BeginTransactionAsync(
+            System.Data.IsolationLevel.Serializable,
+            cancellationToken
+        );
         var now = time.GetUtcNow().UtcDateTime;
         var row = await SchoolFinder.FindAsync(db, districtId, school, cancellationToken);
         row.Paused = paused;
@@ -52,8 +57,12 @@ internal sealed class SchoolPauses(SisSyncDatabase database, TimeProvider time) 
                 Outcome = paused ? "paused" : "unpaused",
             }
         );
-        await CardEdits.OfSchoolAsync(db, row, "", now, cancellationToken);
+        using (var sql = PreparedSql.Of(db))
+        {
+            CardEdits.OfSchool(sql, row, "", now);
+        }
         await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return row.Name;
     }
 }

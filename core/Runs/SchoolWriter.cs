@@ -17,6 +17,7 @@ internal sealed partial class SchoolWriter(
 )
 {
     private readonly HoldNotices _notices = new(run.District, run.RunId, run.Started);
+    private readonly HoldBook _book = new(store.Sql, run.Started);
     private readonly SchoolLedger _ledger = new(store.Sql);
 
     /// <summary>Makes the applier of one school.</summary>
@@ -46,74 +47,46 @@ internal sealed partial class SchoolWriter(
         CancellationToken cancellationToken
     ) =>
         InTransactionAsync(
-            known.Key,
-            async (db, school) =>
+            () =>
             {
-                var book = new HoldBook(db, store.Sql, run.Started);
-                var (hold, isNews) = await book.HoldAsync(
-                    run.District.Id,
-                    school.Key,
-                    reasons,
-                    keepOthers,
-                    cancellationToken
-                );
+                var (hold, isNews) = _book.Hold(known, reasons, keepOthers);
                 if (decision is not null)
                 {
-                    book.PutChanges(hold.Id, decision.Change);
+                    _book.PutChanges(hold.Id, decision.Change);
                     // who is back is not covered by the yes to their removal any more; new ids wait with the school
-                    await SettleApprovalsAsync(
-                        db,
-                        school.Key,
+                    SettleApprovals(
                         decision
                             .Approvals.Settle(decision.Findings)
-                            .Where(end => end.NewKey is null),
-                        cancellationToken
+                            .Where(end => end.NewKey is null)
                     );
-                    SchoolRun(db, school.Key, decision.Change.Before, null, held: true);
+                    _ledger.PutHeldRun(run.RunId, known.Key, run.Started, decision.Change.Before);
                 }
-                await CardEdits.OfHoldAsync(db, hold, run.RunId, run.Started, cancellationToken);
+                CardEdits.OfSchool(store.Sql, known, run.RunId, run.Started);
                 if (isNews)
                 {
-                    await _notices.OpenedAsync(db, hold, school, cancellationToken);
+                    _notices.Opened(store.Sql, hold, known);
                 }
             },
             cancellationToken
         );
 
     /// <summary>Applies a school's change set and closes its hold, if it had one.</summary>
-    public async Task ApplyAsync(
+    public Task ApplyAsync(
         SchoolRow known,
         SchoolDecision decision,
         CancellationToken cancellationToken
-    )
-    {
-        if (
-            !decision.Approvals.AreNone
-            || !await ApplyPlainAsync(known, decision, cancellationToken)
-        )
-        {
-            await ApplyAndCloseAsync(known, decision, cancellationToken);
-        }
-    }
-
-    /// <summary>Applies an ordinary school; false, with nothing done, when it has a hold.</summary>
-    private async Task<bool> ApplyPlainAsync(
-        SchoolRow known,
-        SchoolDecision decision,
-        CancellationToken cancellationToken
-    )
-    {
-        await using var transaction = connection.BeginTransaction(deferred: false);
-        if (HoldRows.IsOpen(store.Sql, known.Key))
-        {
-            return false;
-        }
-        var counts = ApplyRoster(known.Key, decision);
-        _ledger.PutNumbers(known.Key, counts, run.Started);
-        _ledger.PutRun(run.RunId, known.Key, run.Started, decision.Change.Before, counts);
-        await transaction.CommitAsync(cancellationToken);
-        return true;
-    }
+    ) =>
+        InTransactionAsync(
+            () =>
+            {
+                var counts = ApplyRoster(known.Key, decision);
+                SettleApprovals(decision.Approvals.Settle(decision.Findings));
+                _ledger.PutNumbers(known.Key, counts, run.Started);
+                _ledger.PutRun(run.RunId, known.Key, run.Started, decision.Change.Before, counts);
+                CloseHold(known, counts);
+            },
+            cancellationToken
+        );
 
     private SchoolCounts ApplyRoster(int key, SchoolDecision decision)
     {
@@ -124,43 +97,16 @@ internal sealed partial class SchoolWriter(
         return work.Counts;
     }
 
-    private Task ApplyAndCloseAsync(
-        SchoolRow known,
-        SchoolDecision decision,
-        CancellationToken cancellationToken
-    ) =>
-        InTransactionAsync(
-            known.Key,
-            async (db, school) =>
-            {
-                var counts = ApplyRoster(school.Key, decision);
-                await SettleApprovalsAsync(
-                    db,
-                    school.Key,
-                    decision.Approvals.Settle(decision.Findings),
-                    cancellationToken
-                );
-                SetCounts(school, counts);
-                CountIssues(school);
-                school.FirstSyncAt ??= run.Started;
-                school.LastSyncAt = run.Started;
-                SchoolRun(db, school.Key, decision.Change.Before, counts, held: false);
-                await CloseHoldAsync(db, school, counts, cancellationToken);
-            },
-            cancellationToken
-        );
-
     /// <summary>Ends memberships of people who have moved.</summary>
-    public async Task SettleAsync(
+    public Task SettleAsync(
         SchoolRow known,
         IReadOnlyList<string> ids,
         CancellationToken cancellationToken
-    )
-    {
-        await using var transaction = connection.BeginTransaction(deferred: false);
-        _ledger.TakeOff(known.Key, NewApplier((_, _) => false).Settle(known.Key, ids));
-        await transaction.CommitAsync(cancellationToken);
-    }
+    ) =>
+        InTransactionAsync(
+            () => _ledger.TakeOff(known.Key, NewApplier((_, _) => false).Settle(known.Key, ids)),
+            cancellationToken
+        );
 
     /// <summary>
     /// A school that is gone from the share and whose removal a person confirmed: closes its memberships and takes it out of plan.
@@ -174,19 +120,19 @@ internal sealed partial class SchoolWriter(
     {
         var confirmed = false;
         await InTransactionAsync(
-            known.Key,
-            async (db, school) =>
+            () =>
             {
-                var yes = await db.Approvals.FindAsync(
-                    [school.Key, HoldReason.Disconnected, MissingSchool],
-                    cancellationToken
+                confirmed = ApprovalRows.Delete(
+                    store.Sql,
+                    known.Key,
+                    HoldReason.Disconnected,
+                    MissingSchool
                 );
-                if (yes is null)
+                if (!confirmed)
                 {
                     return;
                 }
-                confirmed = true;
-                var before = new SchoolBefore(members, store.Classes(school.Key));
+                var before = new SchoolBefore(members, store.Classes(known.Key));
                 var change = new SchoolChange
                 {
                     Before = before,
@@ -201,15 +147,13 @@ internal sealed partial class SchoolWriter(
                     AddedClasses = [],
                     LeftClasses = [.. before.Classes.Select(c => new LeftClass(c, false))],
                 };
-                var work = NewApplier((_, _) => true).Apply(school.Key, change, []);
+                var work = NewApplier((_, _) => true).Apply(known.Key, change, []);
                 var counts = work.Counts;
                 TeachersChanged.UnionWith(work.TeachersChanged);
-                db.Approvals.Remove(yes);
-                SetCounts(school, counts);
-                CountIssues(school);
-                school.TakenOut = true;
-                SchoolRun(db, school.Key, before, counts, held: false);
-                await CloseHoldAsync(db, school, counts, cancellationToken);
+                _ledger.PutNumbers(known.Key, counts, null);
+                SchoolRows.TakeOut(store.Sql, known.Key);
+                _ledger.PutRun(run.RunId, known.Key, run.Started, before, counts);
+                CloseHold(known, counts);
             },
             cancellationToken
         );

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SisSync.Core.Configuration;
@@ -190,7 +189,7 @@ internal sealed class SyncLauncher(
         RunRows.Put(sql, row);
         if (IsToTell(run, end))
         {
-            await TellAsync(transaction, run.District, row);
+            DistrictNotices.RunFailed(sql, run.District, row, row.FinishedAt!.Value);
         }
         await transaction.CommitAsync(CancellationToken.None);
         return row;
@@ -206,23 +205,6 @@ internal sealed class SyncLauncher(
             State = RunState.Running,
             StartedAt = run.Started,
         };
-
-    private static async Task TellAsync(
-        SqliteTransaction transaction,
-        DistrictOptions district,
-        RunRow row
-    )
-    {
-        await using var db = SisSyncDatabase.In(transaction);
-        await DistrictNotices.RunFailedAsync(
-            db,
-            district,
-            row,
-            row.FinishedAt!.Value,
-            CancellationToken.None
-        );
-        await db.SaveChangesAsync(CancellationToken.None);
-    }
 
     // a fault that may pass is tried again until the night ends; a run by hand is looked at by who started it
     private static bool IsToTell(RunContext run, RunEnd end) =>

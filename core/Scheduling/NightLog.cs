@@ -69,9 +69,7 @@ internal sealed class NightLog(
         );
         if (options.Value.Districts.FirstOrDefault(d => d.Id == districtId) is { } district)
         {
-            await using var db = SisSyncDatabase.In(transaction);
-            await DistrictNotices.RunMissedAsync(db, district, message, now, cancellationToken);
-            await db.SaveChangesAsync(cancellationToken);
+            DistrictNotices.RunMissed(sql, district, message, now);
         }
         await transaction.CommitAsync(cancellationToken);
     }

@@ -52,24 +52,17 @@ internal static class AuditOutcomes
     }
 
     /// <summary>The hold was applied: so were the yeses that had waited for it.</summary>
-    public static Task AppliedAsync(
-        SisSyncDbContext db,
-        HoldRow hold,
-        CancellationToken cancellationToken
-    )
-    {
-        var outcome = Applied(hold);
-        return db
-            .Audit.Where(row =>
-                row.HoldId == hold.Id
-                && _yeses.Contains(row.Action)
-                && (row.Outcome.StartsWith(Waiting) || row.Outcome.StartsWith(Interrupted))
-            )
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(row => row.Outcome, outcome),
-                cancellationToken
-            );
-    }
+    public static void PutApplied(PreparedSql sql, HoldRow hold) =>
+        sql.Run(
+            "UPDATE Audit SET Outcome = $1 WHERE HoldId = $0 AND Action IN ($2, $3, $4) AND (Outcome LIKE $5 OR Outcome LIKE $6)",
+            hold.Id,
+            Applied(hold),
+            _yeses[0],
+            _yeses[1],
+            _yeses[2],
+            Waiting + "%",
+            Interrupted + "%"
+        );
 
     private static async Task<string> OfInterruptedAsync(
         SisSyncDbContext db,

@@ -34,7 +34,8 @@ internal sealed class HoldWorks(SisSyncDatabase database, ProcessMark process)
             Owner = process.Id,
         };
         db.Works.Add(work);
-        await CardEdits.OfWorkAsync(db, work, lists: true, now, cancellationToken);
+        using var sql = PreparedSql.Of(db);
+        CardEdits.OfWork(sql, work, lists: true, now);
         return work.Id;
     }
 
@@ -47,6 +48,10 @@ internal sealed class HoldWorks(SisSyncDatabase database, ProcessMark process)
     )
     {
         await using var db = database.Open();
+        await using var transaction = await db.Database.BeginTransactionAsync(
+            System.Data.IsolationLevel.Serializable,
+            cancellationToken
+        );
         var work = await db.Works.SingleOrDefaultAsync(
             w => w.Id == id && w.FinishedAt == null,
             cancellationToken
@@ -61,9 +66,11 @@ internal sealed class HoldWorks(SisSyncDatabase database, ProcessMark process)
                 result.Removed
             );
             work.Message = result.Message;
-            await CardEdits.OfWorkAsync(db, work, lists: true, now, cancellationToken);
+            using var sql = PreparedSql.Of(db);
+            CardEdits.OfWork(sql, work, lists: true, now);
         }
         await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     private static WorkOutcome Outcome(HoldOutcome outcome) =>

@@ -182,6 +182,7 @@ internal sealed class WorkBook(SisSyncDatabase database, ProcessMark process, Ti
             System.Data.IsolationLevel.Serializable,
             cancellationToken
         );
+        using var sql = PreparedSql.Of(db);
         foreach (var work in await db.Works.Where(which).ToListAsync(cancellationToken))
         {
             change(work, now);
@@ -189,7 +190,7 @@ internal sealed class WorkBook(SisSyncDatabase database, ProcessMark process, Ti
             {
                 await AuditOutcomes.EndAsync(db, work, cancellationToken);
             }
-            await CardEdits.OfWorkAsync(db, work, lists, now, cancellationToken);
+            CardEdits.OfWork(sql, work, lists, now);
         }
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using SisSync.Core.Roster;
+using SisSync.Core.Staging;
 
 namespace SisSync.Core.Holding.Rules;
 
@@ -19,7 +20,9 @@ internal static class DuplicateEmailsRule
         {
             foreach (var sharer in group.Sharers)
             {
-                rows.Add(new EvidenceRow(Key(group, sharer), Cells(group, sharer, schoolKey)));
+                rows.Add(
+                    new EvidenceRow(Key(group, sharer), to => Write(to, group, sharer, schoolKey))
+                );
             }
         }
         rows = [.. rows.OrderBy(row => row.Key, StringComparer.Ordinal)];
@@ -60,24 +63,17 @@ internal static class DuplicateEmailsRule
     }
 
     /// <summary>People of other schools show as school and role: their data is not for this school's eyes.</summary>
-    private static Dictionary<string, string> Cells(
-        DuplicateGroup group,
-        Sharer sharer,
-        int schoolKey
-    )
+    private static void Write(CellWriter to, DuplicateGroup group, Sharer sharer, int schoolKey)
     {
         if (sharer.Schools.Contains(schoolKey))
         {
-            var cells = EvidenceCells.Of(sharer.Person, group.Role);
-            cells["Shared email"] = group.Email;
-            cells["School"] = "";
-            return cells;
+            to.Record(EvidenceCells.Of(RecordCodec.Encode(sharer.Person), group.Role));
+            to.Cell("Shared email", group.Email);
+            to.Cell("School", "");
+            return;
         }
-        return new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["Type"] = RosterTypes.Words(group.Role),
-            ["Shared email"] = group.Email,
-            ["School"] = sharer.SchoolNames,
-        };
+        to.Cell("Type", RosterTypes.Words(group.Role));
+        to.Cell("Shared email", group.Email);
+        to.Cell("School", sharer.SchoolNames);
     }
 }

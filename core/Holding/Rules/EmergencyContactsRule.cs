@@ -1,3 +1,4 @@
+using SisSync.Core.Diffing;
 using SisSync.Core.Roster;
 
 namespace SisSync.Core.Holding.Rules;
@@ -11,39 +12,34 @@ internal static class EmergencyContactsRule
         {
             return HoldFinding.None(HoldReason.EmergencyContacts);
         }
-        var rows = new List<EvidenceRow>();
+        var links = new List<(string Contact, EvidenceRow Row)>();
         foreach (var incoming in facts.Change.After.Persons.Values)
         {
             foreach (var link in incoming.Person.Contact?.Links ?? [])
             {
                 if (Kind(link.Type) is { } kind && facts.IsStudentHere(link.Student))
                 {
-                    var cells = EvidenceCells.Of(incoming.Person, PersonRole.Contact);
-                    cells["Contact type"] = link.Type!;
-                    cells["Relationship"] = link.Relationship ?? "";
-                    StudentCells.Add(cells, facts, link.Student);
-                    rows.Add(
-                        new EvidenceRow(
-                            $"contact|{incoming.Person.Id}|{link.Student}|{kind}",
-                            cells
-                        )
-                    );
+                    links.Add((incoming.Id, Row(facts, incoming, link, kind)));
                 }
             }
         }
-        rows = [.. rows.DistinctBy(row => row.Key).OrderBy(row => row.Key, StringComparer.Ordinal)];
-        var open = rows.Where(row => !facts.IsApproved(HoldReason.EmergencyContacts, row.Key))
+        links =
+        [
+            .. links
+                .DistinctBy(link => link.Row.Key)
+                .OrderBy(link => link.Row.Key, StringComparer.Ordinal),
+        ];
+        var open = links
+            .Where(link => !facts.IsApproved(HoldReason.EmergencyContacts, link.Row.Key))
             .ToList();
         var contacts = facts.Change.After.Persons.Values.Count(p =>
             p.Roles.HasFlag(PersonRole.Contact)
         );
-        var people = open.Select(row => row.Cells["Clever id"])
-            .Distinct(StringComparer.Ordinal)
-            .Count();
+        var people = open.Select(link => link.Contact).Distinct(StringComparer.Ordinal).Count();
         return new HoldFinding(
             HoldReason.EmergencyContacts,
-            rows,
-            open,
+            [.. links.Select(link => link.Row)],
+            [.. open.Select(link => link.Row)],
             [
                 new HoldPart(
                     "contacts",
@@ -57,6 +53,23 @@ internal static class EmergencyContactsRule
             $"{people} of {contacts} contacts are of type Emergency or Secondary"
         );
     }
+
+    private static EvidenceRow Row(
+        HoldFacts facts,
+        Incoming contact,
+        ContactLink link,
+        string kind
+    ) =>
+        new(
+            $"contact|{contact.Id}|{link.Student}|{kind}",
+            to =>
+            {
+                to.Record(EvidenceCells.Of(contact.Bytes, PersonRole.Contact));
+                to.Cell("Contact type", link.Type);
+                to.Cell("Relationship", link.Relationship);
+                StudentCells.Write(to, facts, link.Student);
+            }
+        );
 
     /// <summary>Lower-case type when it is one that holds, else null; Clever passes the SIS text on in any case.</summary>
     private static string? Kind(string? type) =>

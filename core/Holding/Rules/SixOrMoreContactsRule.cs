@@ -67,26 +67,28 @@ internal static class SixOrMoreContactsRule
         );
     }
 
-    private static EvidenceRow Row(HoldFacts facts, string student, List<Person> contacts)
+    private static EvidenceRow Row(HoldFacts facts, string student, List<Person> contacts) =>
+        new($"student|{student}", to => Write(to, facts, student, contacts));
+
+    private static void Write(CellWriter to, HoldFacts facts, string student, List<Person> contacts)
     {
-        var cells = new Dictionary<string, string>(StringComparer.Ordinal);
-        StudentCells.Add(cells, facts, student);
-        cells["Contacts"] = contacts.Count.ToString(
-            System.Globalization.CultureInfo.InvariantCulture
+        StudentCells.Write(to, facts, student);
+        to.Cell(
+            "Contacts",
+            contacts.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)
         );
-        cells["Contact names"] = string.Join("; ", contacts.Select(c => c.FullName));
-        cells["Contact SIS ids"] = string.Join(
-            "; ",
-            contacts.Select(c => c.Contact?.SisId).Where(id => id is not null)
+        to.Cell("Contact names", string.Join("; ", contacts.Select(c => c.FullName)));
+        to.Cell(
+            "Contact SIS ids",
+            string.Join("; ", contacts.Select(c => c.Contact?.SisId).Where(id => id is not null))
         );
-        cells["Contact emails"] = string.Join(
-            "; ",
-            contacts.Select(c => c.Email).Where(email => email is not null)
+        to.Cell(
+            "Contact emails",
+            string.Join("; ", contacts.Select(c => c.Email).Where(email => email is not null))
         );
-        cells["Contact phones"] = string.Join(
-            "; ",
-            contacts.Select(c => c.Contact?.Phone).Where(p => p is not null)
+        to.Cell(
+            "Contact phones",
+            string.Join("; ", contacts.Select(c => c.Contact?.Phone).Where(p => p is not null))
         );
-        return new EvidenceRow($"student|{student}", cells);
     }
 }

@@ -3,12 +3,12 @@ namespace SisSync.Core.Holding.Rules;
 /// <summary>Columns of the student a contact belongs to.</summary>
 internal static class StudentCells
 {
-    public static void Add(Dictionary<string, string> cells, HoldFacts facts, string studentId)
+    public static void Write(CellWriter to, HoldFacts facts, string studentId)
     {
         var student = facts.Change.After.Persons.GetValueOrDefault(studentId)?.Person;
-        cells["Student"] = student?.FullName ?? "";
-        cells["Student SIS id"] = student?.Student?.SisId ?? "";
-        cells["Student grade"] = student?.Student?.Grade ?? "";
-        cells["Student Clever id"] = studentId;
+        to.Cell("Student", student?.FullName);
+        to.Cell("Student SIS id", student?.Student?.SisId);
+        to.Cell("Student grade", student?.Student?.Grade);
+        to.Cell("Student Clever id", studentId);
     }
 }

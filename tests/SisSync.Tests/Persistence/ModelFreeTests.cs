@@ -1,9 +1,10 @@
+using SisSync.Core.Notifying;
 using SisSync.Tests.TestKit;
 using Xunit;
 
 namespace SisSync.Tests.Persistence;
 
-/// <summary>Most of the start of a night was EF Core; runs that hold nothing and close no hold go without it.</summary>
+/// <summary>Most of the start of a night was EF Core; runs go without it, whatever they hold and tell.</summary>
 public class ModelFreeTests
 {
     [Fact]
@@ -23,6 +24,43 @@ public class ModelFreeTests
         Assert.Equal((0, 0), (quiet.Updated, quiet.HeldSchools));
         Assert.Equal((2, 2, 0), (ordinary.Removed, ordinary.Moved, ordinary.HeldSchools));
         Assert.Equal(0, contexts.Count);
+    }
+
+    [Fact]
+    public async Task Sync_HoldsOpenChangeAndClose_NoContextIsMade()
+    {
+        await using var engine = await TestEngine.StartAsync(FakeDistrict.Of(3, 40));
+        await engine.SyncAsync();
+        await engine
+            .Get<ISubscriptions>()
+            .SubscribeAsync(
+                new SubscriptionPlace(
+                    "a:1",
+                    TestEngine.DistrictId,
+                    "t",
+                    false,
+                    null,
+                    [],
+                    "http://x"
+                ),
+                TestContext.Current.CancellationToken
+            );
+        using var contexts = new ContextCount();
+
+        engine.District.RemoveStudents(Enumerable.Range(0, 12));
+        var opens = await engine.SyncAsync();
+        engine.District.Link(15, "Emergency");
+        engine.District.RemoveStudents(Enumerable.Range(12, 2));
+        var changes = await engine.SyncAsync();
+        engine.District.Schools.Remove(engine.District.Schools.Keys.Last());
+        var missing = await engine.SyncAsync();
+        engine.District.Error = "The SIS cannot be reached";
+        await engine.SyncAsync();
+        var made = contexts.Count;
+
+        Assert.Equal((1, 1, 2), (opens.HeldSchools, changes.HeldSchools, missing.HeldSchools));
+        Assert.Equal(0, made);
+        Assert.NotEqual(0L, await engine.ScalarAsync("SELECT COUNT(*) FROM Outbox"));
     }
 
     [Fact]
