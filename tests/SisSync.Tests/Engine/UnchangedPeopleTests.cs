@@ -109,6 +109,40 @@ public sealed class UnchangedPeopleTests
         Assert.Contains("Rosa Ortiz15", row, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Sync_NewEmailWaitsForASchoolOnHold_TheAccountKeepsTheOldOneFromOthers()
+    {
+        var district = FakeDistrict.Of(2, 100);
+        await using var engine = await TestEngine.StartAsync(district);
+        await engine.SyncAsync();
+        var email = district.People[Rosters.Student(5)].Email;
+        district.Change(Rosters.Student(5), p => p with { Email = "newer5@example.org" });
+        district.Change(
+            Rosters.Contact(1),
+            p =>
+                p with
+                {
+                    Contact = p.Contact! with
+                    {
+                        Links = [new ContactLink(Rosters.Student(1), "Aunt", "Emergency")],
+                    },
+                }
+        );
+        Assert.Equal(1, (await engine.SyncAsync()).HeldSchools);
+
+        // student 150 is at the other school
+        district.Change(Rosters.Student(150), p => p with { Email = email });
+        await engine.SyncAsync();
+
+        Assert.Equal(
+            Rosters.Student(5),
+            (string?)
+                await engine.ScalarAsync(
+                    $"SELECT group_concat(Id) FROM Accounts WHERE Email = '{email}'"
+                )
+        );
+    }
+
     private static async Task<string?> OwnerAsync(TestEngine engine, string email) =>
         (string?)await engine.ScalarAsync($"SELECT Id FROM Accounts WHERE Email = '{email}'");
 }
