@@ -19,8 +19,11 @@ internal sealed partial class DistrictSync : IDisposable
     /// <summary>Change sets kept in memory between deciding and applying, in records: those of an ordinary night.</summary>
     private const int CachedRecords = 40_000;
 
-    /// <summary>Pages of 8 KB in the database's log before they are copied into the file: 64 MB.</summary>
-    private const int LogPages = 8_000;
+    /// <summary>
+    /// 8,000 pages of 8 KB in the database's log before they are copied into the file: a school commits every few milliseconds, and
+    /// with a longer log its pages are copied and flushed less often.
+    /// </summary>
+    internal const string LongLog = "PRAGMA wal_autocheckpoint = 8000";
 
     private readonly SisSyncDatabase _database;
     private readonly RunContext _run;
@@ -55,8 +58,7 @@ internal sealed partial class DistrictSync : IDisposable
         // its settings are not for whoever would get it from the pool
         _connection = database.ConnectAlone();
         _store = new RosterStore(_connection);
-        // a school commits every few milliseconds: with a longer log its pages are copied and flushed less often
-        _store.Sql.Any($"PRAGMA wal_autocheckpoint = {LogPages}");
+        _store.Sql.Any(LongLog);
     }
 
     /// <summary>What the run did.</summary>

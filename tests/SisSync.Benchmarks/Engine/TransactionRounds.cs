@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using SisSync.Benchmarks.Measuring;
+using SisSync.Core;
 using SisSync.Core.Persistence;
 using SisSync.Core.Staging;
 using SisSync.TestDistrict;
@@ -89,6 +90,7 @@ internal sealed class TransactionRounds
         using (var connection = database.ConnectAlone())
         {
             using var store = new RosterStore(connection);
+            store.Sql.Any(DistrictSync.LongLog);
             Write(connection, store, perSchool);
         }
         var wall = watch.Elapsed.TotalSeconds;
