@@ -200,26 +200,9 @@ public sealed class CleverApiFaultTests : CleverApiTestBase
     [InlineData(false)]
     public async Task PullAsync_TokenRotatedUnderAllLists_AsksForANewOneOnce(bool isListed)
     {
-        string[] lists = ["students", "teachers", "staff", "contacts", "sections"];
         var options = Clever.Options(fixedToken: false);
         Clever.ListedToken = isListed ? null : Clever.Token;
-        var asked = 0;
-        var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        foreach (var list in lists)
-        {
-            Clever.Fault(
-                list,
-                FakeFault.After(() =>
-                {
-                    if (Interlocked.Increment(ref asked) == lists.Length)
-                    {
-                        Clever.RotateToken();
-                        all.SetResult();
-                    }
-                    return all.Task;
-                })
-            );
-        }
+        AnswerTogether(Clever.RotateToken);
 
         var outcome = await PullAsync(options);
 

@@ -54,23 +54,7 @@ public sealed class CleverApiPullTests : CleverApiTestBase
     [Fact]
     public async Task PullAsync_PeopleAndClasses_AreAskedForSideBySide()
     {
-        string[] lists = ["students", "teachers", "staff", "contacts", "sections"];
-        var asked = 0;
-        var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        foreach (var list in lists)
-        {
-            Clever.Fault(
-                list,
-                FakeFault.After(() =>
-                {
-                    if (Interlocked.Increment(ref asked) == lists.Length)
-                    {
-                        all.SetResult();
-                    }
-                    return all.Task;
-                })
-            );
-        }
+        AnswerTogether();
 
         Assert.IsType<PullOutcome.Complete>(await PullAsync());
         AssertDelivered();

@@ -61,6 +61,29 @@ public abstract class CleverApiTestBase : IAsyncLifetime
                 cancellationToken ?? Cancellation
             );
 
+    /// <summary>Answers people and classes only when all five lists have been asked for, after something happened then.</summary>
+    internal void AnswerTogether(Action? happened = null)
+    {
+        string[] lists = ["students", "teachers", "staff", "contacts", "sections"];
+        var asked = 0;
+        var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        foreach (var list in lists)
+        {
+            Clever.Fault(
+                list,
+                FakeFault.After(() =>
+                {
+                    if (Interlocked.Increment(ref asked) == lists.Length)
+                    {
+                        happened?.Invoke();
+                        all.SetResult();
+                    }
+                    return all.Task;
+                })
+            );
+        }
+    }
+
     internal void AssertDelivered()
     {
         foreach (var kind in Enum.GetValues<RecordKind>())
