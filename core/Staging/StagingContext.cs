@@ -25,6 +25,6 @@ internal sealed record StagingContext
     /// <summary>The encoded record of somebody at a school, as it was last applied there.</summary>
     public required Func<int, string, byte[]?> Applied { get; init; }
 
-    /// <summary>Told now and then how many records have arrived.</summary>
+    /// <summary>Told now and then how many people have arrived.</summary>
     public Action<int> Progress { get; init; } = _ => { };
 }
