@@ -97,6 +97,6 @@ internal sealed partial class DistrictSync
         );
         _tally.HeldSchools = _held.Count;
         // not left to whoever commits next, in the middle of a conversation
-        _store.Sql.Any("PRAGMA wal_checkpoint(PASSIVE)");
+        _store.Sql.Any(Checkpoints.Copy);
     }
 }

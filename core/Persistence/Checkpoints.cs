@@ -9,7 +9,8 @@ namespace SisSync.Core.Persistence;
 /// </summary>
 internal sealed class Checkpoints(SisSyncDatabase database)
 {
-    private const string Copy = "PRAGMA wal_checkpoint(PASSIVE)";
+    /// <summary>Copies what nobody reads from the log any more, and waits for nobody.</summary>
+    public const string Copy = "PRAGMA wal_checkpoint(PASSIVE)";
     private const int Every = 200;
     private const int LongLog = 16_000;
 
