@@ -82,7 +82,7 @@ internal sealed partial class DistrictSync
             _store,
             _run,
             _stager,
-            _facts,
+            _pulled!,
             _staff?.Staff ?? [],
             _tally.Accounts,
             _nothingIsNew || !_stager.AnyChange

@@ -84,7 +84,11 @@ internal sealed partial class DistrictSync
         && _stager.IsIncremental
         && touched.Count > 0
         && touched.IsSubsetOf(_held)
-        && _run.Scope is null
+        && HoldsStay();
+
+    /// <summary>Nobody has decided anything about open holds, and they do not move by themselves.</summary>
+    private bool HoldsStay() =>
+        _run.Scope is null
         && _run.Trigger is RunTrigger.Night or RunTrigger.Manual
         && !HoldRows.AnyMoves(_store.Sql, _run.District.Id)
         && RunRows.LastWasWhole(_store.Sql, _run.District.Id, _run.RunId);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using SisSync.Core.Admins;
 using SisSync.Core.Configuration;
 using SisSync.Core.Fetching;
+using SisSync.Core.Persistence;
 using SisSync.Core.Roster;
 using SisSync.Core.Runs;
 using SisSync.Core.Staging;
@@ -35,26 +36,38 @@ internal sealed partial class DistrictSync
         );
         try
         {
-            return await PullAsync(request, incremental: true, cancellationToken);
+            var outcome = await PullAsync(request, Stager(true, LastPull), cancellationToken);
+            if (!_stager.IsAsBefore || LastPull(_stager) is not null)
+            {
+                return outcome;
+            }
+            // meanwhile somebody has decided something that needs the records
+            _stager.Dispose();
+            return await PullAsync(request, Stager(true, _ => null), cancellationToken);
         }
         catch (EntriesUnusableException)
         {
             _stager.Dispose();
-            return await PullAsync(request, incremental: false, cancellationToken);
+            return await PullAsync(request, Stager(false, _ => null), cancellationToken);
         }
     }
 
     private async Task<PullOutcome> PullAsync(
         PullRequest request,
-        bool incremental,
+        SnapshotStager stager,
         CancellationToken cancellationToken
     )
     {
-        _stager = Stager(incremental);
+        _stager = stager;
         var outcome = await _source.PullAsync(Sink(), request, cancellationToken);
-        if (outcome is PullOutcome.Complete)
+        switch (outcome)
         {
-            _stager.Complete();
+            case PullOutcome.Complete { IsAsBefore: true }:
+                _stager.CompleteAsBefore();
+                break;
+            case PullOutcome.Complete:
+                _stager.Complete();
+                break;
         }
         return outcome;
     }
@@ -68,7 +81,21 @@ internal sealed partial class DistrictSync
         return _staff is null ? _stager : _staff;
     }
 
-    private SnapshotStager Stager(bool incremental) =>
+    /// <summary>The last pull, if a night with the same pages would end after its pull (<see cref="NothingIsNew"/>).</summary>
+    private PullBook? LastPull(SnapshotStager stager)
+    {
+        _held = HoldRows.OpenSchools(_store.Sql, _run.District.Id);
+        return
+            PullBook.Read(_store.Sql, _run.District.Id) is { } book
+            && book.Counts[(int)RecordKind.Contact] > 0 == _district.SharesContacts
+            && !_catalog.Missing(stager.Schools, _held).Any()
+            && Touched(stager, book.Waiting).IsSubsetOf(_held)
+            && HoldsStay()
+            ? book
+            : null;
+    }
+
+    private SnapshotStager Stager(bool incremental, Func<SnapshotStager, PullBook?> lastPull) =>
         new(
             new StagingContext
             {
@@ -78,6 +105,7 @@ internal sealed partial class DistrictSync
                 Connect = _database.ConnectAlone,
                 EntriesFit = keys =>
                     incremental && _district.EntriesVersion == EntriesVersion(keys),
+                LastPull = lastPull,
                 KeyOf = _catalog.KeyOf,
                 Applied = (school, id) => _store.Member(school, id)?.Bytes.ToArray(),
                 Progress = people =>
@@ -98,9 +126,10 @@ internal sealed partial class DistrictSync
             _catalog.Rows.Sum(row => row.Classes),
         ];
 
-    private HashSet<int> Touched(bool everything)
+    /// <summary>Schools of a snapshot that must be decided: those where something differs, and those that always are.</summary>
+    private HashSet<int> Touched(SnapshotStager stager, IEnumerable<int> differing)
     {
-        var touched = new HashSet<int>(everything ? _stager.Keys.Values : _stager.Touched);
+        var touched = new HashSet<int>(differing);
         touched.UnionWith(_held);
         touched.UnionWith(_store.SchoolsWithLeavers());
         touched.UnionWith(
@@ -109,7 +138,7 @@ internal sealed partial class DistrictSync
                 .Select(row => row.Key)
         );
         // shared and in plan; the rest is missing, not in plan, or frozen
-        touched.IntersectWith(_stager.Keys.Values);
+        touched.IntersectWith(stager.Keys.Values);
         return touched;
     }
 }

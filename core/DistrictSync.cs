@@ -37,7 +37,7 @@ internal sealed partial class DistrictSync : IDisposable
     private SchoolCatalog _catalog = null!;
     private DistrictRow _district = null!;
     private SnapshotStager _stager = null!;
-    private DistrictFacts _facts = null!;
+    private PullOutcome.Complete? _pulled;
     private StaffListener? _staff;
     private AccountDirectory _accounts = null!;
     private EmailClaims _claims = null!;
@@ -68,7 +68,7 @@ internal sealed partial class DistrictSync : IDisposable
     public long Records { get; private set; }
 
     /// <summary>Remarks of the source.</summary>
-    public IReadOnlyList<string> Notes => _facts?.Notes ?? [];
+    public IReadOnlyList<string> Notes => _pulled?.District.Notes ?? [];
 
     /// <summary>Carries out the run; every school commits by itself.</summary>
     public async Task<RunEnd> RunAsync(CancellationToken cancellationToken)
@@ -84,11 +84,11 @@ internal sealed partial class DistrictSync : IDisposable
             case PullOutcome.Disconnected disconnected:
                 return await DisconnectAsync(disconnected.Why, cancellationToken);
             default:
-                _facts = ((PullOutcome.Complete)outcome).District;
+                _pulled = (PullOutcome.Complete)outcome;
                 break;
         }
         var had = Had();
-        if (SnapshotChecks.Disconnected(_stager, _facts, had, _district) is { } why)
+        if (SnapshotChecks.Disconnected(_stager, _pulled.District, had, _district) is { } why)
         {
             return await DisconnectAsync(why, cancellationToken);
         }
@@ -96,8 +96,8 @@ internal sealed partial class DistrictSync : IDisposable
         var sharesContacts = _stager.Counts[(int)RecordKind.Contact] > 0;
         var everything = !_stager.IsIncremental || sharesContacts != _district.SharesContacts;
         var missing = _catalog.Missing(_stager.Schools, _held).ToList();
-        var touched = Touched(everything);
-        if (!everything && missing.Count == 0 && NothingIsNew(touched))
+        var touched = Touched(_stager, everything ? _stager.Keys.Values : _stager.Touched);
+        if (_stager.IsAsBefore || (!everything && missing.Count == 0 && NothingIsNew(touched)))
         {
             Restrict(touched);
             _notApplied.UnionWith(_held);

@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using SisSync.Core.Fetching;
 using SisSync.Core.Notifying;
 using SisSync.Core.Persistence;
 using SisSync.Core.Reporting;
-using SisSync.Core.Staging;
 
 namespace SisSync.Core.Exporting;
 

@@ -30,6 +30,13 @@ public interface IRosterSink
     /// <summary>One record as Clever's JSON object (the inner <c>data</c> of an entry), UTF-8; valid only during the call.</summary>
     /// <exception cref="FetchedRecordException">The record cannot be read; the source ends the pull with the message.</exception>
     void Accept(RecordKind kind, ReadOnlySpan<byte> json);
+
+    /// <summary>
+    /// The last pull, where records that are all as they were then are not wanted; may be asked for once all schools were accepted.
+    /// A source that finds every page of the other lists unchanged need not hand over their records, and says so
+    /// (<see cref="PullOutcome.Complete.IsAsBefore"/>).
+    /// </summary>
+    LastPull? LastPull => null;
 }
 
 /// <summary>A record that cannot be read. The message names stream and place, never the record's content.</summary>
@@ -74,7 +81,14 @@ public abstract record PullOutcome
     private PullOutcome() { }
 
     /// <summary>Every record of every stream was delivered and belongs to one moment.</summary>
-    public sealed record Complete(DistrictFacts District) : PullOutcome;
+    public sealed record Complete(DistrictFacts District) : PullOutcome
+    {
+        /// <summary>The pages read, but those of schools; empty when the source cannot know them again.</summary>
+        public IReadOnlyList<FetchedPage> Pages { get; init; } = [];
+
+        /// <summary>All pages were as in <see cref="IRosterSink.LastPull"/>, so that only schools were handed over.</summary>
+        public bool IsAsBefore { get; init; }
+    }
 
     /// <summary>Not a snapshot, and not the district's doing as far as one can tell: a fault. Nothing is applied.</summary>
     /// <param name="Why">A sentence a district admin understands, with the place and the remedy; no personal data.</param>

@@ -16,7 +16,7 @@ internal sealed class RunFinisher(
     RosterStore store,
     RunContext run,
     SnapshotStager stager,
-    DistrictFacts facts,
+    PullOutcome.Complete pulled,
     IReadOnlyList<SourceAdmin> staff,
     IReadOnlyList<int> accounts,
     bool sameEntries
@@ -34,11 +34,18 @@ internal sealed class RunFinisher(
         await using var transaction = connection.BeginTransaction(deferred: false);
         var district = DistrictRows.Find(store.Sql, run.District.Id)!;
         var unchanged = sameEntries && district.EntriesVersion == entriesVersion;
+        // without news only what waits touches schools
+        var waiting = stager.Touched;
         if (!unchanged)
         {
-            EntryBook.Write(stager, store.Sql, district.Id, notApplied);
+            waiting = EntryBook.Write(stager, store.Sql, district.Id, notApplied);
             Total(district);
         }
+        if (!stager.IsAsBefore)
+        {
+            new PullBook(pulled.Pages, stager.Counts, waiting).Write(store.Sql, district.Id);
+        }
+        var facts = pulled.District;
         CleverAdminBook.Write(store.Sql, district.Id, facts.Admins.Concat(staff));
         // entries of a source without order cannot be merged: every night compares in full
         district.EntriesVersion = stager.Unordered ? null : entriesVersion;

@@ -15,7 +15,8 @@ internal static class EntryBook
     /// <param name="sql">The transaction of the run's end.</param>
     /// <param name="districtId">District.</param>
     /// <param name="notApplied">Schools whose change set was not applied.</param>
-    public static void Write(
+    /// <returns>Schools where records wait.</returns>
+    public static HashSet<int> Write(
         SnapshotStager stager,
         PreparedSql sql,
         string districtId,
@@ -33,6 +34,7 @@ internal static class EntryBook
         var current = RecordKind.School;
         var count = 0;
         var seq = 0;
+        var waitingSets = new HashSet<int>();
         stager.Entries.Read(
             (stream, in entry) =>
             {
@@ -42,6 +44,7 @@ internal static class EntryBook
                         ? stager.Sets.Only(entry.At, notApplied)
                         : SchoolSets.Empty;
                 var waits = waiting != SchoolSets.Empty;
+                waitingSets.Add(waiting);
                 if (!waits && (entry.Flags & EntryFlags.Vanished) != 0)
                 {
                     return;
@@ -73,6 +76,7 @@ internal static class EntryBook
             }
         );
         Flush();
+        return [.. waitingSets.SelectMany(set => stager.Sets[set])];
 
         void Open(RecordKind stream)
         {

@@ -20,6 +20,7 @@ internal sealed partial class SnapshotStager : IRosterSink, IDisposable
     private EntryFile _entries;
     private HashSet<ulong> _multi = [];
     private HashSet<ulong> _moved = [];
+    private PullBook? _book;
     private int _people;
 
     public SnapshotStager(StagingContext context)
@@ -55,6 +56,9 @@ internal sealed partial class SnapshotStager : IRosterSink, IDisposable
 
     /// <summary>Only what differs from last night was spooled.</summary>
     public bool IsIncremental { get; private set; }
+
+    /// <summary>The pull was the last one over again, so that only schools were staged.</summary>
+    public bool IsAsBefore { get; private set; }
 
     /// <summary>The source does not deliver ascending ids: its entries cannot be merged next night.</summary>
     public bool Unordered { get; private set; }
@@ -117,6 +121,27 @@ internal sealed partial class SnapshotStager : IRosterSink, IDisposable
             );
         }
         AcceptSchool(CleverRecord.ReadSchool(json));
+    }
+
+    /// <inheritdoc />
+    public LastPull? LastPull
+    {
+        get
+        {
+            _book = _context.EntriesFit(Keys.Values) ? _context.LastPull(this) : null;
+            return _book is null ? null : new LastPull(_book.Pages, _context.Folder);
+        }
+    }
+
+    /// <summary>Ends a pull with the pages of the last one.</summary>
+    public void CompleteAsBefore()
+    {
+        for (var kind = RecordKind.Student; kind <= RecordKind.Section; kind++)
+        {
+            Counts[(int)kind] = _book!.Counts[(int)kind];
+        }
+        IsIncremental = true;
+        IsAsBefore = true;
     }
 
     /// <summary>Ends the pull: what the streams did not deliver has vanished.</summary>

@@ -19,6 +19,9 @@ internal sealed record StagingContext
     /// <summary>Whether last night's entries can be used: they were written for exactly these shared, in-plan schools.</summary>
     public required Func<IEnumerable<int>, bool> EntriesFit { get; init; }
 
+    /// <summary>The last pull, where another one with the same pages would change nothing; null where every record is wanted.</summary>
+    public required Func<SnapshotStager, PullBook?> LastPull { get; init; }
+
     /// <summary>The key of a shared school that is in plan, else null.</summary>
     public required Func<School, int?> KeyOf { get; init; }
 

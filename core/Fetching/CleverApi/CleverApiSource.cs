@@ -66,14 +66,14 @@ internal sealed class CleverApiSource(
     )
     {
         var (before, trouble) = await ReadDistrictAsync(session, cancellationToken);
-        trouble ??= await ReadStreamAsync(session, CleverStream.Schools, sink, cancellationToken);
-        trouble ??= await ReadSideBySideAsync(session, sink, cancellationToken);
+        using var lists = new CleverLists(settings, session, sink, logger);
+        trouble ??= await lists.ReadAsync(cancellationToken);
         if (before is null || trouble is not null)
         {
             return Outcome(trouble);
         }
 
-        var (admins, note, over) = await ReadAdminsAsync(session, cancellationToken);
+        var (admins, note, over) = await ReadAdminsAsync(session, lists, cancellationToken);
         if (over is not null)
         {
             return Outcome(over);
@@ -94,7 +94,11 @@ internal sealed class CleverApiSource(
                         Admins = admins,
                         Notes = note is null ? after.Facts.Notes : [.. after.Facts.Notes, note],
                     }
-                ),
+                )
+                {
+                    Pages = lists.Pages,
+                    IsAsBefore = lists.AreAsBefore,
+                },
                 ""
             )
             : (null, "Clever synced the district while it was read");
@@ -108,7 +112,11 @@ internal sealed class CleverApiSource(
         IReadOnlyList<SourceAdmin> Admins,
         string? Note,
         CleverAnswer? Over
-    )> ReadAdminsAsync(CleverSession session, CancellationToken cancellationToken)
+    )> ReadAdminsAsync(
+        CleverSession session,
+        CleverLists lists,
+        CancellationToken cancellationToken
+    )
     {
         if (!settings.DistrictAdmins)
         {
@@ -121,8 +129,7 @@ internal sealed class CleverApiSource(
         }
 
         var list = new CleverDistrictAdmins();
-        return await ReadStreamAsync(
-            session,
+        return await lists.ReadAsync(
             CleverDistrictAdmins.Stream,
             list.Take,
             cancellationToken
@@ -177,105 +184,4 @@ internal sealed class CleverApiSource(
                 )
             );
     }
-
-    /// <summary>
-    /// Reads people and classes, list beside list: within a list each page names the next, so that a list alone would mostly wait.
-    /// Null when all were read to their ends; the first trouble ends the others.
-    /// </summary>
-    private async Task<CleverAnswer?> ReadSideBySideAsync(
-        CleverSession session,
-        IRosterSink sink,
-        CancellationToken cancellationToken
-    )
-    {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        CleverAnswer? trouble = null;
-        await Task.WhenAll(CleverStream.SideBySide.Select(ReadAsync));
-        return trouble;
-
-        async Task ReadAsync(CleverStream stream)
-        {
-            // on a thread of its own: with answers at hand a list would never let the next begin
-            await Task.Yield();
-            try
-            {
-                if (await ReadStreamAsync(session, stream, sink, ending.Token) is { } met)
-                {
-                    Interlocked.CompareExchange(ref trouble, met, null);
-                    await ending.CancelAsync();
-                }
-            }
-            catch (OperationCanceledException)
-                when (!cancellationToken.IsCancellationRequested && ending.IsCancellationRequested)
-            {
-                // another list has ended the pull
-            }
-            catch
-            {
-                await ending.CancelAsync();
-                throw;
-            }
-        }
-    }
-
-    private Task<CleverAnswer?> ReadStreamAsync(
-        CleverSession session,
-        CleverStream stream,
-        IRosterSink sink,
-        CancellationToken cancellationToken
-    ) =>
-        ReadStreamAsync(session, stream, json => sink.Accept(stream.Kind, json), cancellationToken);
-
-    /// <summary>Null when the list was read to its end.</summary>
-    private async Task<CleverAnswer?> ReadStreamAsync(
-        CleverSession session,
-        CleverStream stream,
-        CleverPageScanner.TakeRecord take,
-        CancellationToken cancellationToken
-    )
-    {
-        var cursor = new CleverCursor(stream);
-        var address = stream.First(settings.Base);
-        CleverPage? previous = null;
-        var records = 0;
-        for (var pages = 1; ; pages++)
-        {
-            var page = new CleverPage(stream.Name, take);
-            var answer = await session.GetAsync(address, page, cancellationToken);
-            if (answer is not CleverAnswer.Whole)
-            {
-                return answer;
-            }
-
-            if (page.Repeats(previous))
-            {
-                return CleverAnswer.Wrong(Repeated(stream));
-            }
-
-            records += page.Records;
-            if (page.Next is null)
-            {
-                CleverLog.StreamRead(logger, settings.District, stream.Name, records, pages);
-                return IsLast(page) ? null : CleverAnswer.Wrong(NoLinks(stream));
-            }
-
-            var next = cursor.Follow(address, page.Next, out var why);
-            if (next is null)
-            {
-                return CleverAnswer.Wrong(why);
-            }
-
-            (address, previous) = (next, page);
-        }
-    }
-
-    // Clever always sends links; a full page without them says nothing of what follows
-    private static bool IsLast(CleverPage page) =>
-        page.HasLinks || page.Records < CleverStream.Limit;
-
-    private static string NoLinks(CleverStream stream) =>
-        $"Clever sent a full page of {stream.Name} without saying whether more follow, so the list may not be whole. Check Source:BaseUrl.";
-
-    private static string Repeated(CleverStream stream) =>
-        $"Clever sent the same page of {stream.Name} twice, so the list could not be read to its end. Tell Clever's support if it stays.";
 }

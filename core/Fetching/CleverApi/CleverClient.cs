@@ -131,7 +131,16 @@ internal sealed class CleverClient(
             }
 
             var content = await response.Content.ReadAsStreamAsync(either.Token);
-            var body = new CleverBody(content, silence, Patience, cancellationToken);
+            using var body = new CleverBody(
+                content,
+                response.Content.Headers.ContentEncoding.Contains(
+                    CleverApiServices.Packing,
+                    StringComparer.OrdinalIgnoreCase
+                ),
+                silence,
+                Patience,
+                cancellationToken
+            );
             return await ReadAsync(body, reader, either.Token);
         }
     }

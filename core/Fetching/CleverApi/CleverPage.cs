@@ -3,7 +3,7 @@ using System.IO.Hashing;
 
 namespace SisSync.Core.Fetching.CleverApi;
 
-/// <summary>Reads one page through a window, so that no page is ever in memory as a whole.</summary>
+/// <summary>Reads one page through a window, so that no page is ever in memory unpacked as a whole.</summary>
 /// <param name="stream">How the stream is called in messages.</param>
 /// <param name="take">Gets each record's object.</param>
 internal sealed class CleverPage(string stream, CleverPageScanner.TakeRecord take)
@@ -16,7 +16,6 @@ internal sealed class CleverPage(string stream, CleverPageScanner.TakeRecord tak
     public const int LargestWindow = 4 * 1024 * 1024;
 
     private CleverPageScanner? scanner;
-    private ulong firstRecord;
 
     /// <inheritdoc/>
     public string Name => stream;
@@ -36,9 +35,8 @@ internal sealed class CleverPage(string stream, CleverPageScanner.TakeRecord tak
     /// <summary>Whether the page had a list of links at all.</summary>
     public bool HasLinks => scanner?.HasLinks ?? false;
 
-    /// <summary>Whether this is the other page over again: no two pages begin with the same record.</summary>
-    public bool Repeats(CleverPage? other) =>
-        other is not null && Records == other.Records && firstRecord == other.firstRecord;
+    /// <summary>Digest of the first record: no two pages of a list begin with the same.</summary>
+    public ulong First { get; private set; }
 
     /// <inheritdoc/>
     public async Task<bool> ReadAsync(CleverBody body, CancellationToken cancellationToken)
@@ -78,7 +76,7 @@ internal sealed class CleverPage(string stream, CleverPageScanner.TakeRecord tak
     {
         if (Records == 0)
         {
-            firstRecord = XxHash3.HashToUInt64(json);
+            First = XxHash3.HashToUInt64(json);
         }
 
         take(json);

@@ -71,6 +71,7 @@ internal static class MadePull
             Connect =
                 lastNight ?? (() => throw new InvalidOperationException("There was no night.")),
             EntriesFit = _ => lastNight is not null,
+            LastPull = _ => null,
             KeyOf = school => KeyOf(Ids.Number(school.Id)),
             Applied = (_, _) => null,
         };

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.IO.Compression;
 using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
@@ -52,6 +53,9 @@ internal sealed class FakeClever : IAsyncDisposable
     /// <summary>The most records of a page, whatever is asked for: small pages for small tests.</summary>
     public int LargestPage { get; set; } = 10_000;
 
+    /// <summary>How bodies are packed when the client takes gzip; null = not at all.</summary>
+    public CompressionLevel? Packing { get; set; } = CompressionLevel.Fastest;
+
     /// <summary>Path and query of each request, in order.</summary>
     public IReadOnlyList<string> Requests => [.. requests];
 
@@ -101,6 +105,13 @@ internal sealed class FakeClever : IAsyncDisposable
         faults.Add(stream, fault, page, times);
         return this;
     }
+
+    /// <summary>From now on the same answers have other bytes on their way.</summary>
+    public void Repack() =>
+        Packing =
+            Packing == CompressionLevel.Fastest
+                ? CompressionLevel.NoCompression
+                : CompressionLevel.Fastest;
 
     /// <summary>From now on every answer is good.</summary>
     public void Heal() => faults.Clear();
@@ -177,7 +188,7 @@ internal sealed class FakeClever : IAsyncDisposable
                 kind is { } list ? List(request, list, after, size, fault)
                 : stream == "district_admins" ? DistrictAdmins()
                 : FakeCleverPages.District(District);
-            await FakeCleverAnswers.SendAsync(context, 200, body, fault);
+            await FakeCleverAnswers.SendAsync(context, 200, body, fault, Packing);
         }
     }
 

@@ -29,12 +29,26 @@ internal static class FakeCleverAnswers
         HttpContext context,
         int status,
         byte[] body,
-        FakeFault? fault
+        FakeFault? fault,
+        CompressionLevel? packing = null
     )
     {
         var response = context.Response;
         response.StatusCode = status;
         response.ContentType = "application/json; charset=utf-8";
+        var isPacked =
+            packing is not null
+            && (fault is not { CutOff: > 0 } || fault.IsPacked)
+            && context.Request.Headers.AcceptEncoding.ToString().Contains("gzip");
+        if (isPacked)
+        {
+            response.Headers.ContentEncoding = "gzip";
+            body = Pack(body, packing!.Value);
+        }
+        if (fault?.IsDamaged == true)
+        {
+            body.AsSpan(body.Length / 2, 4).Reverse();
+        }
         var cut = Math.Min(fault?.CutOff ?? 0, body.Length);
         if (cut > 0)
         {
@@ -43,14 +57,16 @@ internal static class FakeCleverAnswers
             return;
         }
 
-        if (!context.Request.Headers.AcceptEncoding.ToString().Contains("gzip"))
-        {
-            await response.Body.WriteAsync(body);
-            return;
-        }
+        await response.Body.WriteAsync(body);
+    }
 
-        response.Headers.ContentEncoding = "gzip";
-        await using var gzip = new GZipStream(response.Body, CompressionLevel.Fastest);
-        await gzip.WriteAsync(body);
+    private static byte[] Pack(byte[] body, CompressionLevel level)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, level))
+        {
+            gzip.Write(body);
+        }
+        return packed.ToArray();
     }
 }

@@ -24,6 +24,12 @@ internal sealed record FakeFault
     /// <summary>Whether the cut-off body ends as if it were whole, or the connection breaks.</summary>
     public bool EndsCleanly { get; private init; }
 
+    /// <summary>Whether the body is cut off, or damaged, as it is packed.</summary>
+    public bool IsPacked { get; private init; }
+
+    /// <summary>Changes bytes in the middle of the packed body.</summary>
+    public bool IsDamaged { get; private init; }
+
     /// <summary>Puts another address in place of the next link's; null leaves the link out.</summary>
     public Func<string?, string?>? Next { get; private init; }
 
@@ -76,6 +82,18 @@ internal sealed record FakeFault
     /// <summary>The good body without its last bytes, ended as if whole.</summary>
     public static FakeFault Truncated(int missing = 10) =>
         new() { CutOff = missing, EndsCleanly = true };
+
+    /// <summary>The good body packed, without its last bytes, ended as if whole.</summary>
+    public static FakeFault PackedTruncated(int missing = 10) =>
+        new()
+        {
+            CutOff = missing,
+            EndsCleanly = true,
+            IsPacked = true,
+        };
+
+    /// <summary>The good body packed, with bytes that were changed on the way.</summary>
+    public static FakeFault PackedDamaged() => new() { IsDamaged = true, IsPacked = true };
 
     /// <summary>The good answer with another next link.</summary>
     public static FakeFault NextLink(Func<string?, string?> next) => new() { Next = next };

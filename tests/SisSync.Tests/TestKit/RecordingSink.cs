@@ -9,6 +9,9 @@ internal sealed class RecordingSink : IRosterSink
 
     public List<(RecordKind Kind, string Id)> Accepted { get; } = [];
 
+    /// <inheritdoc />
+    public LastPull? LastPull { get; init; }
+
     public int Restarts { get; private set; }
 
     /// <summary>Runs before each record is taken.</summary>

@@ -1,4 +1,4 @@
-namespace SisSync.Core.Staging;
+namespace SisSync.Core.Fetching;
 
 /// <summary>Temporary files that vanish when closed and that nobody else can read.</summary>
 internal static class TempFile
