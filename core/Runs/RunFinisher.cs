@@ -41,10 +41,7 @@ internal sealed class RunFinisher(
             waiting = EntryBook.Write(stager, store.Sql, district.Id, notApplied);
             Total(district);
         }
-        if (!stager.IsAsBefore)
-        {
-            new PullBook(pulled.Pages, stager.Counts, waiting).Write(store.Sql, district.Id);
-        }
+        new PullBook(pulled.Pages, stager.Counts, waiting).Write(store.Sql, district.Id);
         var facts = pulled.District;
         CleverAdminBook.Write(store.Sql, district.Id, facts.Admins.Concat(staff));
         // entries of a source without order cannot be merged: every night compares in full

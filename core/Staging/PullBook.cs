@@ -74,7 +74,8 @@ internal sealed record PullBook(
     private static FetchedPage ReadPage(BinaryReader reader) =>
         new(
             (RecordKind)reader.ReadByte(),
-            new UInt128(reader.ReadUInt64(), reader.ReadUInt64()),
+            ReadDigest(reader),
+            ReadDigest(reader),
             reader.ReadUInt64(),
             reader.ReadInt32(),
             reader.ReadBoolean() ? reader.ReadString() : null
@@ -83,8 +84,8 @@ internal sealed record PullBook(
     private static void WritePage(BinaryWriter writer, FetchedPage page)
     {
         writer.Write((byte)page.Kind);
-        writer.Write((ulong)(page.Digest >> 64));
-        writer.Write((ulong)page.Digest);
+        WriteDigest(writer, page.Packed);
+        WriteDigest(writer, page.Digest);
         writer.Write(page.First);
         writer.Write(page.Records);
         writer.Write(page.Next is not null);
@@ -92,6 +93,15 @@ internal sealed record PullBook(
         {
             writer.Write(page.Next);
         }
+    }
+
+    private static UInt128 ReadDigest(BinaryReader reader) =>
+        new(reader.ReadUInt64(), reader.ReadUInt64());
+
+    private static void WriteDigest(BinaryWriter writer, UInt128 digest)
+    {
+        writer.Write((ulong)(digest >> 64));
+        writer.Write((ulong)digest);
     }
 
     private static T[] List<T>(BinaryReader reader, Func<BinaryReader, T> read)

@@ -140,6 +140,7 @@ internal sealed partial class SnapshotStager : IRosterSink, IDisposable
         {
             Counts[(int)kind] = _book!.Counts[(int)kind];
         }
+        Touched.UnionWith(_book!.Waiting);
         IsIncremental = true;
         IsAsBefore = true;
     }

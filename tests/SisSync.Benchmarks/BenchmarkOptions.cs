@@ -10,8 +10,8 @@ internal sealed record BenchmarkOptions
         dotnet run -c Release --project tests/SisSync.Benchmarks -- [options]
           --people N[,N]    sizes of the district                    (1140000)
           --pairs N         rounds; each runs everything once        (5)
-          --rows A,B        only these: quiet, night, first, rollover, download, walk, script, entities, start
-                            (without entities); and what is measured by itself: transactions, and without
+          --rows A,B        only these: quiet, repacked, night, first, rollover, download, walk, script, entities, start
+                            (without repacked and entities); and what is measured by itself: transactions, and without
                             --people chat, functions
           --program FILE    SisSync.Bot.dll to measure               (published first)
           --no-gzip         pages are sent unpacked

@@ -17,7 +17,7 @@ internal static class Report
     };
 
     // what the program does, whose memory is told over time
-    private static readonly string[] _nights = ["quiet", "night", "first", "rollover"];
+    private static readonly string[] _nights = ["quiet", "repacked", "night", "first", "rollover"];
 
     public static void Print(Results results, TextWriter to)
     {

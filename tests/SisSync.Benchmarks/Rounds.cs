@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using SisSync.Benchmarks.Baselines;
 using SisSync.Benchmarks.Measuring;
 
@@ -39,6 +40,13 @@ internal sealed class Rounds(Rig rig, BenchmarkOptions options, Results results)
             rig.Clever.ForgetRequests();
             results.Add("quiet", await ProductAsync("quiet"));
             CountRequests("first");
+        }
+        if (Wants("repacked"))
+        {
+            rig.Product.Restore("first");
+            rig.Clever.Packing = CompressionLevel.Optimal;
+            results.Add("repacked", await ProductAsync("repacked"));
+            rig.Clever.Packing = CompressionLevel.Fastest;
         }
         if (Wants("script") && Script.IsThere)
         {

@@ -21,7 +21,8 @@ public sealed class MadeClever : IAsyncDisposable
     private readonly ConcurrentQueue<string> _requests = new();
 
     // packing costs more than all the rest of the server: each page of a night once
-    private readonly ConcurrentDictionary<(RosterFiles, string), byte[]> _packed = new();
+    private readonly ConcurrentDictionary<(RosterFiles, string, CompressionLevel), byte[]> _packed =
+        new();
 
     private MadeClever(WebApplication app) => _app = app;
 
@@ -33,6 +34,9 @@ public sealed class MadeClever : IAsyncDisposable
 
     /// <summary>Packs bodies when the client takes gzip, as Clever does.</summary>
     public bool Gzip { get; set; } = true;
+
+    /// <summary>How bodies are packed.</summary>
+    public CompressionLevel Packing { get; set; } = CompressionLevel.Fastest;
 
     public string Address { get; private set; } = "";
 
@@ -85,7 +89,10 @@ public sealed class MadeClever : IAsyncDisposable
         _requests.Enqueue(address);
         var packed = Gzip && request.Headers.AcceptEncoding.ToString().Contains("gzip");
         var body = packed
-            ? _packed.GetOrAdd((Roster!, address + LargestPage), _ => Pack(Body(request, address)))
+            ? _packed.GetOrAdd(
+                (Roster!, address + LargestPage, Packing),
+                _ => Pack(Body(request, address))
+            )
             : Body(request, address);
         context.Response.ContentType = "application/json; charset=utf-8";
         context.Response.ContentLength = body.Length;
@@ -130,10 +137,10 @@ public sealed class MadeClever : IAsyncDisposable
             _ => Ids.Section(number),
         };
 
-    private static byte[] Pack(byte[] body)
+    private byte[] Pack(byte[] body)
     {
         using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
+        using (var gzip = new GZipStream(packed, Packing))
         {
             gzip.Write(body);
         }

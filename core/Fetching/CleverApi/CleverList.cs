@@ -31,14 +31,9 @@ internal sealed class CleverList(
     /// <summary>A reader for the next page.</summary>
     public CleverListPage NextPage() => new(this, new CleverPage(stream.Name, take));
 
-    /// <summary>The page that came last time in this place, if it is this one and may be kept aside.</summary>
-    public FetchedPage? Known(UInt128 digest) =>
-        sameness is { IsBroken: false }
-        && pages.Count < before.Count
-        && before[pages.Count] is var page
-        && page.Digest == digest
-            ? page
-            : null;
+    /// <summary>The page that came in this place last time; null when pages are not kept aside any more.</summary>
+    public FetchedPage? Before =>
+        sameness is { IsBroken: false } && pages.Count < before.Count ? before[pages.Count] : null;
 
     /// <summary>Keeps a page aside, unread.</summary>
     public void KeepAside(ReadOnlySpan<byte> page)

@@ -53,9 +53,12 @@ internal sealed class CleverListPage(CleverList list, CleverPage page) : IClever
 
         var packed = list.Memory(length);
         var digest = TextHash.Of(packed.AsSpan(0, length));
-        kept = list.Known(digest);
-        if (kept is not null)
+        if (
+            list.Before is { } before
+            && (digest == before.Packed || await UnpackedDigestAsync() == before.Digest)
+        )
         {
+            kept = before with { Packed = digest };
             list.KeepAside(packed.AsSpan(0, length));
             list.Add(kept);
             return true;
@@ -68,8 +71,24 @@ internal sealed class CleverListPage(CleverList list, CleverPage page) : IClever
             return false;
         }
 
-        list.Add(new FetchedPage(list.Stream.Kind, digest, page.First, page.Records, page.Next));
+        list.Add(
+            new FetchedPage(
+                list.Stream.Kind,
+                digest,
+                page.Digest,
+                page.First,
+                page.Records,
+                page.Next
+            )
+        );
         return true;
+
+        // the same page may be packed in another way
+        async Task<UInt128> UnpackedDigestAsync()
+        {
+            using var same = CleverBody.Packed(packed, length);
+            return await CleverPage.DigestAsync(same, cancellationToken);
+        }
     }
 
     /// <summary>Length of the page, or <see cref="CleverBody.Broken"/>.</summary>

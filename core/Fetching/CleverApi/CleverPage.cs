@@ -15,6 +15,7 @@ internal sealed class CleverPage(string stream, CleverPageScanner.TakeRecord tak
     /// <summary>The window grows to this for one large record; a larger one is refused.</summary>
     public const int LargestWindow = 4 * 1024 * 1024;
 
+    private readonly XxHash128 digest = new();
     private CleverPageScanner? scanner;
 
     /// <inheritdoc/>
@@ -38,6 +39,32 @@ internal sealed class CleverPage(string stream, CleverPageScanner.TakeRecord tak
     /// <summary>Digest of the first record: no two pages of a list begin with the same.</summary>
     public ulong First { get; private set; }
 
+    /// <summary>Digest of what was read.</summary>
+    public UInt128 Digest => digest.GetCurrentHashAsUInt128();
+
+    /// <summary>The digest of a page, whatever it says.</summary>
+    public static async Task<UInt128> DigestAsync(
+        CleverBody body,
+        CancellationToken cancellationToken
+    )
+    {
+        var said = new XxHash128();
+        var buffer = ArrayPool<byte>.Shared.Rent(Window);
+        try
+        {
+            while (await body.ReadAsync(buffer, cancellationToken) is var read and > 0)
+            {
+                said.Append(buffer.AsSpan(0, read));
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        }
+
+        return said.GetCurrentHashAsUInt128();
+    }
+
     /// <inheritdoc/>
     public async Task<bool> ReadAsync(CleverBody body, CancellationToken cancellationToken)
     {
@@ -59,6 +86,7 @@ internal sealed class CleverPage(string stream, CleverPageScanner.TakeRecord tak
                     return read == 0 && scanner.IsWhole;
                 }
 
+                digest.Append(buffer.AsSpan(held, read));
                 held += read;
                 var used = scanner.Consume(buffer.AsSpan(0, held));
                 held -= used;

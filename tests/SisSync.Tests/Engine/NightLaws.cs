@@ -26,8 +26,8 @@ internal static class NightLaws
     {
         var roster = await RosterText.ReadAsync(engine);
         await AssertQuietAsync(engine, $"{place}, repeated");
-        engine.Clever.Repack();
-        await AssertQuietAsync(engine, $"{place}, packed anew");
+        await engine.ScalarAsync("DELETE FROM StateChunks WHERE Stream = 6");
+        await AssertQuietAsync(engine, $"{place}, compared record by record");
         await engine.ScalarAsync("UPDATE Districts SET EntriesVersion = NULL");
         await AssertQuietAsync(engine, $"{place}, compared in full");
         AssertSame(roster, await RosterText.ReadAsync(engine), place);

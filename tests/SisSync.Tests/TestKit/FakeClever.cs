@@ -106,7 +106,7 @@ internal sealed class FakeClever : IAsyncDisposable
         return this;
     }
 
-    /// <summary>From now on the same answers have other bytes on their way.</summary>
+    /// <summary>From now on the same answers are packed in another way.</summary>
     public void Repack() =>
         Packing =
             Packing == CompressionLevel.Fastest
