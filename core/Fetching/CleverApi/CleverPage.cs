@@ -69,6 +69,7 @@ internal sealed class CleverPage(string stream, CleverPageScanner.TakeRecord tak
     public async Task<bool> ReadAsync(CleverBody body, CancellationToken cancellationToken)
     {
         scanner = new CleverPageScanner(stream, Take);
+        digest.Reset();
         var buffer = ArrayPool<byte>.Shared.Rent(Window);
         var held = 0;
         try
