@@ -28,13 +28,13 @@ internal static class ResolveCommand
             Required = true,
             Description = "What to do.",
         };
-        action.AcceptOnlyFromAmong([.. Enum.GetValues<HoldAction>().Select(HoldText.Code)]);
+        action.AcceptOnlyFromAmong(Array.ConvertAll(Enum.GetValues<HoldAction>(), HoldText.Code));
         var reason = new Option<string?>("--reason")
         {
             Description = "Only this reason.",
             HelpName = "CODE",
         };
-        reason.AcceptOnlyFromAmong([.. Enum.GetValues<HoldReason>().Select(HoldText.Code)]);
+        reason.AcceptOnlyFromAmong(Array.ConvertAll(Enum.GetValues<HoldReason>(), HoldText.Code));
         var version = new Option<int?>("--version")
         {
             Description = "The version that was seen; an older one is refused.",

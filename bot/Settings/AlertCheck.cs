@@ -8,9 +8,8 @@ internal static class AlertCheck
 {
     private static readonly string[] Kinds =
     [
-        .. Enum.GetValues<AlertKinds>()
-            .Where(kind => kind is not (AlertKinds.None or AlertKinds.All))
-            .Select(kind => kind.ToString()),
+        .. Enum.GetNames<AlertKinds>()
+            .Where(kind => kind is not (nameof(AlertKinds.None) or nameof(AlertKinds.All))),
     ];
 
     public static IEnumerable<SettingFault> Run(

@@ -21,31 +21,21 @@ internal static class ShapeCheck
         shape switch
         {
             SettingShape.Value value => One(at, value),
-            SettingShape.Group group => Parts(at)
-                .SelectMany(part =>
-                    part is { Section: { } child }
-                        ? group.Members.TryGetValue(child.Key, out var member)
-                            ? Walk(child, member)
-                            : [Unknown(child, group.Members.Keys)]
-                        : [part.Fault!]
-                ),
-            SettingShape.Numbered list => Parts(at)
-                .SelectMany(part =>
-                    part is { Section: { } child }
-                        ? int.TryParse(
-                            child.Key,
-                            NumberStyles.None,
-                            CultureInfo.InvariantCulture,
-                            out _
-                        )
-                            ? Walk(child, list.Item)
-                            : [NotNumbered(child)]
-                        : [part.Fault!]
-                ),
-            SettingShape.Named map => Parts(at)
-                .SelectMany(part =>
-                    part is { Section: { } child } ? Walk(child, map.Item) : [part.Fault!]
-                ),
+            SettingShape.Group group => Parts(
+                at,
+                part =>
+                    group.Members.TryGetValue(part.Key, out var member)
+                        ? Walk(part, member)
+                        : [Unknown(part, group.Members.Keys)]
+            ),
+            SettingShape.Numbered list => Parts(
+                at,
+                part =>
+                    int.TryParse(part.Key, NumberStyles.None, CultureInfo.InvariantCulture, out _)
+                        ? Walk(part, list.Item)
+                        : [NotNumbered(part)]
+            ),
+            SettingShape.Named map => Parts(at, part => Walk(part, map.Item)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
@@ -61,21 +51,23 @@ internal static class ShapeCheck
         }
     }
 
-    /// <summary>The children of a group or list; a text in its place is a fault (an empty one is an empty list).</summary>
-    private static IEnumerable<(IConfigurationSection? Section, SettingFault? Fault)> Parts(
-        IConfigurationSection at
+    /// <summary>Checks the children of a group or list; a text in its place is a fault (an empty one is an empty list).</summary>
+    private static IEnumerable<SettingFault> Parts(
+        IConfigurationSection at,
+        Func<IConfigurationSection, IEnumerable<SettingFault>> check
     )
     {
         if (!string.IsNullOrEmpty(at.Value))
         {
-            yield return (
-                null,
-                new(at.Path, "is a group or list, not one value.", $"Write {at.Path}:<key>.")
+            yield return new(
+                at.Path,
+                "is a group or list, not one value.",
+                $"Write {at.Path}:<key>."
             );
         }
-        foreach (var child in at.GetChildren())
+        foreach (var fault in at.GetChildren().SelectMany(check))
         {
-            yield return (child, null);
+            yield return fault;
         }
     }
 
@@ -88,8 +80,8 @@ internal static class ShapeCheck
     /// <summary>A top-level group whose name nearly is one of ours would otherwise be ignored without a word.</summary>
     private static IEnumerable<SettingFault> Misspelt(IConfigurationSection at)
     {
-        // nearly all of what comes here are the environment's variables, which have no parts
-        if (!at.GetChildren().Any())
+        // nearly all of what comes here are the environment's variables, which have no parts, and the platform's own group
+        if (at.Key == "Logging" || !at.GetChildren().Any())
         {
             yield break;
         }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace SisSync.Core.Persistence;
 
-/// <summary>Migrates at start; refuses what a newer program wrote.</summary>
+/// <summary>Makes a new database and migrates an older one at start; refuses what a newer program wrote.</summary>
 internal sealed class DatabaseSetup(SisSyncDatabase database) : IDatabaseSetup
 {
     private static readonly TimeSpan _migrationLimit = TimeSpan.FromMinutes(5);
@@ -21,6 +21,7 @@ internal sealed class DatabaseSetup(SisSyncDatabase database) : IDatabaseSetup
         {
             var known = AppliedMigrations.Known;
             await using var connection = database.Connect();
+            NewDatabase.MakeTables(connection);
             var applied = AppliedMigrations.In(connection);
             var newer = applied.Except(known, StringComparer.Ordinal).ToList();
             if (newer.Count > 0)

@@ -8,10 +8,10 @@ namespace SisSync.Tests.Persistence;
 public class ModelFreeTests
 {
     [Fact]
-    public async Task Sync_FirstLoadQuietAndOrdinaryNight_NoContextIsMade()
+    public async Task Sync_FirstLoadIntoANewFileQuietAndOrdinaryNight_NoContextIsMade()
     {
-        await using var engine = await TestEngine.StartAsync(FakeDistrict.Of(3, 40));
         using var contexts = new ContextCount();
+        await using var engine = await TestEngine.StartAsync(FakeDistrict.Of(3, 40));
 
         await engine.SyncAsync();
         var quiet = await engine.SyncAsync();
