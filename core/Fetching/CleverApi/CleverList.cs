@@ -16,7 +16,9 @@ internal sealed class CleverList(
     private readonly IReadOnlyList<FetchedPage> before = sameness?.Of(stream.Kind) ?? [];
     private readonly List<FetchedPage> pages = [];
     private readonly List<int> asideLengths = [];
-    private byte[] packed = new byte[256 * 1024];
+
+    // room for Clever's largest pages; what is not written costs nothing
+    private byte[] packed = GC.AllocateUninitializedArray<byte>(2 * 1024 * 1024);
     private FileStream? aside;
 
     /// <summary>The list.</summary>
