@@ -85,6 +85,7 @@ internal sealed partial class DistrictSync
             _pulled!,
             _staff?.Staff ?? [],
             _tally.Accounts,
+            _accounts is { WasEmpty: true },
             _nothingIsNew || !_stager.AnyChange
         );
         await finisher.FinishAsync(

@@ -14,8 +14,8 @@ internal abstract class AccountDirectory
     private readonly SnapshotStager _stager;
 
     /// <summary>
-    /// What the run opened for people under their own ids, by their place in the snapshot: the school's key, 0 = nothing. On a
-    /// first load that is nearly everybody.
+    /// What the run opened for people under their own ids, by their place in the snapshot: the school's key, 0 = nothing, negative
+    /// where the account has just the facts of the record. On a first load that is nearly everybody.
     /// </summary>
     private readonly Lazy<int[]> _homes;
 
@@ -47,6 +47,9 @@ internal abstract class AccountDirectory
     /// <summary>Closed accounts exist at all.</summary>
     public bool HasClosed { get; }
 
+    /// <summary>Nobody surely had an account before the run: then whoever has one got it tonight.</summary>
+    public virtual bool WasEmpty => false;
+
     /// <summary>The directory that suits the night: by what was staged when that is little, else by reading all accounts once.</summary>
     public static AccountDirectory Load(
         RosterStore store,
@@ -68,11 +71,19 @@ internal abstract class AccountDirectory
         );
 
     /// <summary>Where the account of a person is; null when there is none.</summary>
-    public (int Home, string AccountId)? Find(string personId) =>
-        OpenedHome(personId) is var home and > 0 ? (home, personId)
-        : _opened.TryGetValue(personId, out var opened) ? opened
-        : Stored(personId) is { } stored && !_closed.Contains(stored.AccountId) ? stored
-        : null;
+    public KnownAccount? Find(string personId)
+    {
+        var home = OpenedHome(personId);
+        if (home != 0)
+        {
+            return new KnownAccount(Math.Abs(home), personId, IsPlain: home < 0 && WasEmpty);
+        }
+        var other =
+            _opened.TryGetValue(personId, out var opened) ? opened
+            : Stored(personId) is { } stored && !_closed.Contains(stored.AccountId) ? stored
+            : default;
+        return other.AccountId is null ? null : new KnownAccount(other.Home, other.AccountId);
+    }
 
     /// <summary>Accounts that may have an email which the record of their own person does not claim.</summary>
     public abstract IEnumerable<AccountEmail> MayKeepEmail();
@@ -81,10 +92,14 @@ internal abstract class AccountDirectory
     public abstract int[] SchoolsOfGone(string accountId);
 
     /// <summary>A membership of the person now leads to this account.</summary>
-    public void Opened(string personId, int home, string accountId)
+    /// <param name="personId">The person.</param>
+    /// <param name="home">The account's home.</param>
+    /// <param name="accountId">The account.</param>
+    /// <param name="isPlain">It was opened for just the record of tonight.</param>
+    public void Opened(string personId, int home, string accountId, bool isPlain = false)
     {
         var isOwn = string.Equals(personId, accountId, StringComparison.Ordinal);
-        if (isOwn && SetHome(personId, home))
+        if (isOwn && SetHome(personId, isPlain ? -home : home))
         {
             _opened.Remove(personId);
         }
@@ -149,6 +164,12 @@ internal abstract class AccountDirectory
 
     private bool IsInSnapshot(string person) => _stager.Persons.Find(person) >= 0;
 }
+
+/// <summary>Where an account is.</summary>
+/// <param name="Home">The school that it lies with.</param>
+/// <param name="AccountId">The account.</param>
+/// <param name="IsPlain">The run opened it for the person's record alone, and nothing else was applied to it: it has just those facts.</param>
+internal readonly record struct KnownAccount(int Home, string AccountId, bool IsPlain = false);
 
 /// <summary>An account with its email.</summary>
 /// <param name="AccountId">The account.</param>

@@ -9,8 +9,9 @@ using SisSync.Core.Validation;
 namespace SisSync.Core.Applying;
 
 /// <summary>
-/// The short way of <see cref="PersonApplier"/> for people without any problem: nearly everybody of a first load or a new school
-/// year. It works on the bytes of the record and does just what the long way would; in any doubt it leaves them to that.
+/// The short way of <see cref="PersonApplier"/> for people without any problem, and contacts who only lack an email or a phone: nearly
+/// everybody of a first load or a new school year. It works on the bytes of the record and does just what the long way would; in any
+/// doubt it leaves them to that.
 /// </summary>
 internal sealed class PlainApplier(
     RosterStore store,
@@ -31,14 +32,15 @@ internal sealed class PlainApplier(
     {
         var person = new PersonBytes(incoming.Bytes);
         Span<byte> buffer = stackalloc byte[EmailAddress.MaxLength];
-        if (accounts.HasClosed || !IsPlain(person, incoming, buffer, out var length))
+        if (accounts.HasClosed || !IsPlain(person, incoming, buffer, out var length, out var alert))
         {
             return false;
         }
         Compose(person);
-        if (accounts.Find(incoming.Id) is { } known)
+        // where nobody had an account, only who is at another school too can have got one
+        if ((incoming.IsElsewhere || !accounts.WasEmpty) && accounts.Find(incoming.Id) is { } known)
         {
-            return TryJoin(person, incoming, known.Home, known.AccountId, buffer[..length]);
+            return TryJoin(person, incoming, known, buffer[..length], alert);
         }
         store.PutOwner(work.Key, work.Key, person.Id, incoming.Roles, incoming.Bytes, null);
         store.PutAccount(
@@ -52,7 +54,7 @@ internal sealed class PlainApplier(
         var mayBeJoined = incoming.IsElsewhere || person.Has(Employee);
         if (mayBeJoined)
         {
-            accounts.Opened(incoming.Id, work.Key, incoming.Id);
+            accounts.Opened(incoming.Id, work.Key, incoming.Id, isPlain: true);
         }
         tally.Opened(incoming.Id, restored: false, mayBeJoined);
         tally.Counted(PersonRole.None, person.Roles);
@@ -63,6 +65,7 @@ internal sealed class PlainApplier(
             work.Teachers[incoming.Id] = true;
             work.TeachersChanged.Add(incoming.Id);
         }
+        Note(incoming, alert);
         return true;
     }
 
@@ -77,7 +80,7 @@ internal sealed class PlainApplier(
             || !string.Equals(before.AccountId, incoming.Id, StringComparison.Ordinal)
             || !string.Equals(before.Id, incoming.Id, StringComparison.Ordinal)
             || person.Has(Employee)
-            || !IsPlain(person, incoming, buffer, out var length)
+            || !IsPlain(person, incoming, buffer, out var length, out var alert)
         )
         {
             return false;
@@ -115,6 +118,7 @@ internal sealed class PlainApplier(
                 before.JoinedAt
             );
         }
+        Note(incoming, alert);
         return true;
     }
 
@@ -122,55 +126,73 @@ internal sealed class PlainApplier(
     private bool TryJoin(
         in PersonBytes person,
         Incoming incoming,
-        int home,
-        string accountId,
-        ReadOnlySpan<byte> email
+        in KnownAccount known,
+        ReadOnlySpan<byte> email,
+        string? alert
     )
     {
         if (
             context.HadRoster
             || person.Has(Employee)
-            || !string.Equals(accountId, incoming.Id, StringComparison.Ordinal)
+            || !string.Equals(known.AccountId, incoming.Id, StringComparison.Ordinal)
+            || !(known.IsPlain || HasFacts(known, person.Roles, email))
         )
         {
             return false;
         }
-        using (var account = store.AccountRows(home, accountId))
+        store.AddMembership(known.Home, person.Id);
+        store.PutOwner(
+            work.Key,
+            known.Home,
+            person.Id,
+            incoming.Roles,
+            incoming.Bytes,
+            context.Now
+        );
+        if (!known.IsPlain)
         {
-            if (
-                !account.Read()
-                || account.GetInt32(2) != (int)person.Roles
-                || !account.Bytes(3).SequenceEqual(email)
-                || !account.Bytes(5).SequenceEqual(_facts.WrittenSpan)
-            )
-            {
-                return false;
-            }
+            tally.Moved(known.AccountId);
         }
-        store.AddMembership(home, accountId);
-        store.PutOwner(work.Key, home, person.Id, incoming.Roles, incoming.Bytes, context.Now);
-        accounts.Opened(incoming.Id, home, accountId);
-        tally.Moved(accountId);
         work.Counts.Add(incoming.Roles);
         work.Counts.Added++;
+        Note(incoming, alert);
         return true;
+    }
+
+    private bool HasFacts(in KnownAccount known, PersonRole roles, ReadOnlySpan<byte> email)
+    {
+        using var account = store.AccountRows(known.Home, known.AccountId);
+        return account.Read()
+            && account.GetInt32(2) == (int)roles
+            && account.Bytes(3).SequenceEqual(email)
+            && account.Bytes(5).SequenceEqual(_facts.WrittenSpan);
     }
 
     private bool IsPlain(
         in PersonBytes person,
         Incoming incoming,
         Span<byte> email,
-        out int length
+        out int length,
+        out string? alert
     ) =>
-        PersonProblems.AreSurelyNone(
+        PersonProblems.AreSurelyKnown(
             person,
             incoming.Roles,
             incoming.Roles.HasFlag(PersonRole.Student)
                 ? contacts?.Of(XxHash3.HashToUInt64(person.Id))
                 : null,
             email,
-            out length
+            out length,
+            out alert
         ) && ReferenceEquals(claims.For(incoming.Id), EmailVerdict.Free);
+
+    private void Note(Incoming incoming, string? alert)
+    {
+        if (alert is not null)
+        {
+            work.Issues.Add(new IssueRow(alert, incoming.Id, null));
+        }
+    }
 
     /// <summary>The facts that an account of its own stores of a record: all but the schools.</summary>
     private void Compose(in PersonBytes person)

@@ -30,13 +30,11 @@ internal sealed class RunTally
     /// <summary>The roles of an account changed; none before it is opened and after it is closed.</summary>
     public void Counted(PersonRole before, PersonRole after)
     {
-        foreach (var type in RosterTypes.Of(before))
+        foreach (var type in RosterTypes.People)
         {
-            Accounts[(int)type]--;
-        }
-        foreach (var type in RosterTypes.Of(after))
-        {
-            Accounts[(int)type]++;
+            var role = RosterTypes.Role(type);
+            Accounts[(int)type] += (after & role) != 0 ? 1 : 0;
+            Accounts[(int)type] -= (before & role) != 0 ? 1 : 0;
         }
     }
 

@@ -58,6 +58,9 @@ internal sealed class ScannedAccounts : AccountDirectory
     }
 
     /// <inheritdoc />
+    public override bool WasEmpty => _scan.Ids.Length == 0;
+
+    /// <inheritdoc />
     public override int[] SchoolsOfGone(string accountId) =>
         [.. _scan.Gone.GetValueOrDefault(accountId) ?? []];
 

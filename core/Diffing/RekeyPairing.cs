@@ -69,22 +69,22 @@ internal static class RekeyPairing
         return (pairs, ambiguous);
     }
 
-    /// <summary>Same role and SIS id.</summary>
-    public static IEnumerable<string> SisKeys(Person person)
+    /// <summary>Same role at the school and SIS id.</summary>
+    private static IEnumerable<string> SisKeys(Person person, PersonRole roles)
     {
-        if (person.Student?.SisId is { } student)
+        if (roles.HasFlag(PersonRole.Student) && person.Student?.SisId is { } student)
         {
             yield return "student:" + student;
         }
-        if (person.Teacher?.SisId is { } teacher)
+        if (roles.HasFlag(PersonRole.Teacher) && person.Teacher?.SisId is { } teacher)
         {
             yield return "teacher:" + teacher;
         }
-        if (person.Staff?.StaffId is { } staff)
+        if (roles.HasFlag(PersonRole.Staff) && person.Staff?.StaffId is { } staff)
         {
             yield return "staff:" + staff;
         }
-        if (person.Contact?.SisId is { } contact)
+        if (roles.HasFlag(PersonRole.Contact) && person.Contact?.SisId is { } contact)
         {
             yield return "contact:" + contact;
         }
@@ -158,8 +158,8 @@ internal static class RekeyPairing
         var (bySis, ambiguousSis) = Pair(
             gone.Where(old => !pairs.ContainsKey(old.Id)),
             fresh,
-            old => SisKeys(old.Body).Where(key => HasRole(key, old.Roles)),
-            incoming => SisKeys(incoming.Person).Where(key => HasRole(key, incoming.Roles))
+            old => SisKeys(old.Body, old.Roles),
+            incoming => SisKeys(incoming.Person, incoming.Roles)
         );
         foreach (var (old, incoming) in bySis)
         {
@@ -183,11 +183,4 @@ internal static class RekeyPairing
         }
         return (pairs, [.. ambiguousSis.Concat(ambiguousContacts).Select(old => old.Id)]);
     }
-
-    private static bool HasRole(string key, PersonRole roles) =>
-        RosterTypes
-            .Of(roles)
-            .Any(type =>
-                key.StartsWith(RosterTypes.Words(RosterTypes.Role(type)), StringComparison.Ordinal)
-            );
 }

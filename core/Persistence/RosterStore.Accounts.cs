@@ -28,7 +28,7 @@ internal sealed partial class RosterStore
             : null;
     }
 
-    /// <summary>An account whose email is known as the bytes of its comparable form.</summary>
+    /// <summary>An account whose email is known as the bytes of its comparable form; empty when it has none.</summary>
     public void PutAccount(
         int home,
         ReadOnlySpan<byte> id,
@@ -41,8 +41,16 @@ internal sealed partial class RosterStore
         _putAccount.Bind(0, home);
         _putAccount.BindText(1, id);
         _putAccount.Bind(2, (int)roles);
-        _putAccount.BindText(3, email);
-        _putAccount.Bind(4, unchecked((long)EmailAddress.Hash(email)));
+        if (email.IsEmpty)
+        {
+            _putAccount.BindNull(3);
+            _putAccount.Bind(4, 0);
+        }
+        else
+        {
+            _putAccount.BindText(3, email);
+            _putAccount.Bind(4, unchecked((long)EmailAddress.Hash(email)));
+        }
         _putAccount.Bind(5, memberships);
         _putAccount.BindBlob(6, facts);
         _putAccount.Execute();
@@ -61,12 +69,12 @@ internal sealed partial class RosterStore
     }
 
     /// <summary>One membership more.</summary>
-    public void AddMembership(int home, string id) =>
-        Sql.Run(
-            "UPDATE Accounts SET Memberships = Memberships + 1 WHERE Home = $0 AND Id = $1",
-            home,
-            id
-        );
+    public void AddMembership(int home, ReadOnlySpan<byte> id)
+    {
+        _addMembership.Bind(0, home);
+        _addMembership.BindText(1, id);
+        _addMembership.Execute();
+    }
 
     public void DeleteAccount(int home, string id) =>
         Sql.Run("DELETE FROM Accounts WHERE Home = $0 AND Id = $1", home, id);

@@ -9,7 +9,9 @@ internal sealed partial class RosterStore : IDisposable
 {
     private readonly SqlStatement _putMember;
     private readonly SqlStatement _putAccount;
+    private readonly SqlStatement _addMembership;
     private readonly SqlStatement _putClass;
+    private (DateTime Utc, string Text) _lastTime;
 
     public RosterStore(SqliteConnection connection)
     {
@@ -21,6 +23,9 @@ internal sealed partial class RosterStore : IDisposable
         _putAccount = Sql.Statement(
             "INSERT INTO Accounts (Home, Id, Roles, Email, EmailHash, Memberships, Facts) VALUES ($0, $1, $2, $3, $4, $5, $6) "
                 + "ON CONFLICT DO UPDATE SET Roles = $2, Email = $3, EmailHash = $4, Memberships = $5, Facts = $6"
+        );
+        _addMembership = Sql.Statement(
+            "UPDATE Accounts SET Memberships = Memberships + 1 WHERE Home = $0 AND Id = $1"
         );
         _putClass = Sql.Statement(
             "INSERT INTO Classes (SchoolKey, Id, State, Body, Good) VALUES ($0, $1, $2, $3, $4) "
@@ -92,7 +97,7 @@ internal sealed partial class RosterStore : IDisposable
         _putMember.Bind(4, home);
         _putMember.BindText(5, id);
         _putMember.BindBlob(6, record);
-        _putMember.BindText(7, joinedAt is { } at ? Iso(at) : null);
+        _putMember.BindText(7, Text(joinedAt));
         _putMember.Execute();
     }
 
@@ -105,7 +110,7 @@ internal sealed partial class RosterStore : IDisposable
         _putMember.Bind(4, row.Home);
         _putMember.BindText(5, row.AccountId);
         _putMember.BindBlob(6, row.Bytes);
-        _putMember.BindText(7, row.JoinedAt is { } at ? Iso(at) : null);
+        _putMember.BindText(7, Text(row.JoinedAt));
         _putMember.Execute();
     }
 
@@ -131,7 +136,7 @@ internal sealed partial class RosterStore : IDisposable
             issue.Code,
             issue.Subject,
             issue.Value,
-            Iso(since)
+            Text(since)
         );
 
     public void Dispose() => Sql.Dispose();
@@ -139,6 +144,20 @@ internal sealed partial class RosterStore : IDisposable
     /// <summary>Sortable text of a UTC time.</summary>
     public static string Iso(DateTime utc) =>
         utc.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>The same; nearly every time that a run writes is its own moment.</summary>
+    private string? Text(DateTime? utc)
+    {
+        if (utc is not { } time)
+        {
+            return null;
+        }
+        if (_lastTime.Text is null || _lastTime.Utc != time)
+        {
+            _lastTime = (time, Iso(time));
+        }
+        return _lastTime.Text;
+    }
 
     /// <summary>The member that a reader is at.</summary>
     public static MemberRow ReadMember(SqlRows reader)

@@ -12,8 +12,11 @@ namespace SisSync.Core.Persistence;
 internal sealed class SqlStatement : IDisposable
 {
     private readonly SqliteConnection _connection;
-    private readonly sqlite3_stmt _statement;
+    private readonly sqlite3_stmt _owner;
     private readonly int[] _places;
+
+    /// <summary>The statement of <see cref="_owner"/>; 0 after the end, which SQLite takes for no statement.</summary>
+    private nint _statement;
 
     /// <summary>Compiles a statement.</summary>
     /// <exception cref="SqliteException">SQLite does not understand it.</exception>
@@ -25,29 +28,25 @@ internal sealed class SqlStatement : IDisposable
                 connection.Handle,
                 sql,
                 raw.SQLITE_PREPARE_PERSISTENT,
-                out _statement
+                out _owner
             )
         );
+        _statement = _owner.DangerousGetHandle();
         // SQLite numbers parameters as they appear, whatever their names
         _places =
         [
             .. Enumerable
-                .Range(0, raw.sqlite3_bind_parameter_count(_statement))
-                .Select(i => raw.sqlite3_bind_parameter_index(_statement, $"${i}")),
+                .Range(0, raw.sqlite3_bind_parameter_count(_owner))
+                .Select(i => raw.sqlite3_bind_parameter_index(_owner, $"${i}")),
         ];
     }
 
     public void Bind(int parameter, long value) =>
-        Check(raw.sqlite3_bind_int64(_statement, _places[parameter], value));
+        Check(SqliteCalls.BindNumber(_statement, _places[parameter], value));
 
     /// <summary>Text in UTF-8.</summary>
     public void BindText(int parameter, ReadOnlySpan<byte> value) =>
-        // an empty span has no address, which SQLite takes for null
-        Check(
-            value.IsEmpty
-                ? raw.sqlite3_bind_text(_statement, _places[parameter], "")
-                : raw.sqlite3_bind_text(_statement, _places[parameter], value)
-        );
+        Check(SqliteCalls.BindText(_statement, _places[parameter], value));
 
     public void BindText(int parameter, string? value)
     {
@@ -68,14 +67,10 @@ internal sealed class SqlStatement : IDisposable
     }
 
     public void BindBlob(int parameter, ReadOnlySpan<byte> value) =>
-        Check(
-            value.IsEmpty
-                ? raw.sqlite3_bind_zeroblob(_statement, _places[parameter], 0)
-                : raw.sqlite3_bind_blob(_statement, _places[parameter], value)
-        );
+        Check(SqliteCalls.BindBlob(_statement, _places[parameter], value));
 
     public void BindNull(int parameter) =>
-        Check(raw.sqlite3_bind_null(_statement, _places[parameter]));
+        Check(SqliteCalls.BindNull(_statement, _places[parameter]));
 
     /// <summary>A value of any of the kinds that tables have; times as EF Core writes them.</summary>
     public void Bind(int parameter, object? value)
@@ -139,7 +134,8 @@ internal sealed class SqlStatement : IDisposable
     /// <summary>Goes to the next row; false when there is none.</summary>
     public bool Step()
     {
-        var result = raw.sqlite3_step(_statement);
+        var result = SqliteCalls.Step(_statement);
+        GC.KeepAlive(_owner);
         if (result is not (raw.SQLITE_ROW or raw.SQLITE_DONE))
         {
             Reset();
@@ -149,17 +145,24 @@ internal sealed class SqlStatement : IDisposable
     }
 
     /// <summary>Ends reading; parameters stay bound.</summary>
-    public void Reset() => _ = raw.sqlite3_reset(_statement);
+    public void Reset()
+    {
+        _ = SqliteCalls.Reset(_statement);
+        GC.KeepAlive(_owner);
+    }
 
     /// <summary>A column's bytes, of text or a blob; valid until the next step.</summary>
-    public ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(_statement, column);
+    public ReadOnlySpan<byte> Bytes(int column) => SqliteCalls.Bytes(_statement, column);
 
-    public long Number(int column) => raw.sqlite3_column_int64(_statement, column);
+    public long Number(int column) => SqliteCalls.Number(_statement, column);
 
-    public bool IsNull(int column) =>
-        raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
+    public bool IsNull(int column) => SqliteCalls.Type(_statement, column) == raw.SQLITE_NULL;
 
-    public void Dispose() => _statement.Dispose();
+    public void Dispose()
+    {
+        _statement = 0;
+        _owner.Dispose();
+    }
 
     private void Check(int result)
     {
@@ -168,54 +171,4 @@ internal sealed class SqlStatement : IDisposable
             SqliteException.ThrowExceptionForRC(result, _connection.Handle);
         }
     }
-}
-
-/// <summary>Rows of a statement, one at a time.</summary>
-internal readonly struct SqlRows(SqlStatement statement) : IDisposable
-{
-    // as EF Core writes them, and as roster tables have them; to guess the format costs a look at the calendars of the world
-    private static readonly string[] _times =
-    [
-        "yyyy-MM-dd HH:mm:ss.FFFFFFF",
-        "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'",
-    ];
-
-    public bool Read() => statement.Step();
-
-    public bool IsDBNull(int column) => statement.IsNull(column);
-
-    public long GetInt64(int column) => statement.Number(column);
-
-    public int GetInt32(int column) => checked((int)statement.Number(column));
-
-    public bool GetBoolean(int column) => statement.Number(column) != 0;
-
-    public string GetString(int column) => Encoding.UTF8.GetString(statement.Bytes(column));
-
-    /// <summary>A text that may be missing.</summary>
-    public string? GetText(int column) => IsDBNull(column) ? null : GetString(column);
-
-    /// <summary>A UTC time that may be missing.</summary>
-    public DateTime? GetTime(int column) =>
-        IsDBNull(column)
-            ? null
-            : DateTime.ParseExact(
-                GetString(column),
-                _times,
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal
-            );
-
-    /// <summary>A date that may be missing.</summary>
-    public DateOnly? GetDate(int column) =>
-        IsDBNull(column)
-            ? null
-            : DateOnly.ParseExact(GetString(column), "yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    public byte[] GetBytes(int column) => statement.Bytes(column).ToArray();
-
-    /// <summary>A column's bytes where SQLite has them; valid until the next row.</summary>
-    public ReadOnlySpan<byte> Bytes(int column) => statement.Bytes(column);
-
-    public void Dispose() => statement.Reset();
 }

@@ -19,6 +19,7 @@ internal sealed class RunFinisher(
     PullOutcome.Complete pulled,
     IReadOnlyList<SourceAdmin> staff,
     IReadOnlyList<int> accounts,
+    bool wasEmpty,
     bool sameEntries
 )
 {
@@ -126,8 +127,8 @@ internal sealed class RunFinisher(
     /// <summary>Accounts of the district by role, each once; errors and alerts, each record once.</summary>
     private void Total(DistrictRow district)
     {
-        // a run that did not end leaves no entries: after it everybody is counted once
-        var counts = stager.IsIncremental ? accounts : CountAccounts(district.Id);
+        // a run that did not end leaves no entries, but maybe accounts: after it everybody is counted once
+        var counts = stager.IsIncremental || wasEmpty ? accounts : CountAccounts(district.Id);
         var add = stager.IsIncremental;
         district.Students = (add ? district.Students : 0) + counts[(int)RosterType.Students];
         district.Teachers = (add ? district.Teachers : 0) + counts[(int)RosterType.Teachers];

@@ -32,7 +32,7 @@ internal sealed class SchoolLoader(
     public SpooledPart Spooled(SchoolRow school)
     {
         var spooled = new SpooledPart();
-        var schoolId = Encoding.UTF8.GetBytes(school.Id);
+        var here = new Here(school.Key, Encoding.UTF8.GetBytes(school.Id));
         stager.Spool.Read(
             school.Key,
             (kind, id, record) =>
@@ -47,7 +47,7 @@ internal sealed class SchoolLoader(
                 }
                 else
                 {
-                    spooled.Persons[id] = Person(id, record, school.Key, schoolId);
+                    spooled.Persons[id] = Person(id, record, here);
                 }
             }
         );
@@ -97,20 +97,31 @@ internal sealed class SchoolLoader(
     }
 
     /// <summary>A record of tonight with the roles that it has at the school: a contact is where its students are.</summary>
-    private Incoming Person(string id, ReadOnlyMemory<byte> record, int key, byte[] schoolId)
+    private Incoming Person(string id, ReadOnlyMemory<byte> record, Here here)
     {
         var person = new PersonBytes(record.Span);
-        var roles = person.RolesAt(schoolId);
+        var roles = person.RolesAt(here.SchoolId);
         var isElsewhere = person.Schools > 1;
         var links = person.Links;
         while (links.Read())
         {
-            var set = stager.Persons.SetOf(XxHash3.HashToUInt64(links.Student));
-            if (stager.Sets.Contains(set, key))
+            var student = XxHash3.HashToUInt64(links.Student);
+            if (here.Students.TryGetValue(student, out var studentIsElsewhere))
+            {
+                roles |= PersonRole.Contact;
+                isElsewhere |= studentIsElsewhere;
+                continue;
+            }
+            var set = stager.Persons.SetOf(student);
+            if (stager.Sets.Contains(set, here.Key))
             {
                 roles |= PersonRole.Contact;
             }
-            isElsewhere |= stager.Sets[set].Length > 1 || !stager.Sets.Contains(set, key);
+            isElsewhere |= stager.Sets[set].Length > 1 || !stager.Sets.Contains(set, here.Key);
+        }
+        if (person.Has(PersonRole.Student))
+        {
+            here.Students[XxHash3.HashToUInt64(person.Id)] = isElsewhere;
         }
         return new Incoming(id, record, roles, isElsewhere);
     }
@@ -142,6 +153,18 @@ internal sealed class SchoolLoader(
             store.Member(school, member.Id) is not { } there
             || (there.JoinedAt is { } joined && joined > here.LastSyncAt);
     }
+}
+
+/// <summary>A school while what was staged for it is read.</summary>
+/// <param name="Key">The school.</param>
+/// <param name="SchoolId">Its Clever id.</param>
+internal sealed record Here(int Key, byte[] SchoolId)
+{
+    /// <summary>
+    /// Students read so far, who all are at the school, by the hash of the id: whether they may be at another too. A contact's students
+    /// are mostly among them, where the index of the whole snapshot costs several visits to memory.
+    /// </summary>
+    public Dictionary<ulong, bool> Students { get; } = [];
 }
 
 /// <summary>What was staged for a school: records of tonight, and ids of who is not there any more.</summary>

@@ -62,33 +62,50 @@ internal static class PersonProblems
     }
 
     /// <summary>
-    /// Whether a record surely has no problem as long as its email is its own, told from its bytes: so it is for nearly
-    /// everybody. False says that <see cref="Of"/> must say.
+    /// Whether the problems of a record are surely known as long as its email is its own, told from its bytes: nearly everybody has none,
+    /// and of the others most are contacts without email or phone. False says that <see cref="Of"/> must say.
     /// </summary>
     /// <param name="person">The record.</param>
     /// <param name="roles">Its roles at the school.</param>
     /// <param name="contacts">Distinct contacts of a student; null when the district shares no contacts at all.</param>
     /// <param name="email">Takes the comparable form of its email.</param>
-    /// <param name="length">How long that is.</param>
-    public static bool AreSurelyNone(
+    /// <param name="length">How long that is; 0 when the record has no email.</param>
+    /// <param name="alert">The code of the only problem there is, which has no value; null when there is none.</param>
+    public static bool AreSurelyKnown(
         in PersonBytes person,
         PersonRole roles,
         int? contacts,
         Span<byte> email,
-        out int length
-    ) =>
-        EmailAddress.TryNormalize(person.Email, email, out length)
-        && (
-            roles == PersonRole.Contact
-                ? !person.First.IsEmpty || !person.Middle.IsEmpty || !person.Last.IsEmpty
-                : !person.First.IsEmpty && !person.Last.IsEmpty
-        )
-        && (
-            !roles.HasFlag(PersonRole.Student)
-            || (contacts != 0 && !person.StudentSisId.IsEmpty && !person.Grade.IsEmpty)
-        )
-        && (!roles.HasFlag(PersonRole.Teacher) || !person.TeacherSisId.IsEmpty)
-        && (!roles.HasFlag(PersonRole.Contact) || PhoneNumber.IsSurelyUsable(person.Phone));
+        out int length,
+        out string? alert
+    )
+    {
+        length = 0;
+        alert =
+            person.Roles != PersonRole.Contact || roles != PersonRole.Contact ? null
+            : person.Email.IsEmpty ? IssueCodes.ContactEmailMissing
+            : person.Phone.IsEmpty ? IssueCodes.ContactPhoneMissing
+            : null;
+        return (
+                alert == IssueCodes.ContactEmailMissing
+                || EmailAddress.TryNormalize(person.Email, email, out length)
+            )
+            && (
+                roles == PersonRole.Contact
+                    ? !person.First.IsEmpty || !person.Middle.IsEmpty || !person.Last.IsEmpty
+                    : !person.First.IsEmpty && !person.Last.IsEmpty
+            )
+            && (
+                !roles.HasFlag(PersonRole.Student)
+                || (contacts != 0 && !person.StudentSisId.IsEmpty && !person.Grade.IsEmpty)
+            )
+            && (!roles.HasFlag(PersonRole.Teacher) || !person.TeacherSisId.IsEmpty)
+            && (
+                !roles.HasFlag(PersonRole.Contact)
+                || alert == IssueCodes.ContactPhoneMissing
+                || PhoneNumber.IsSurelyUsable(person.Phone)
+            );
+    }
 
     private static void Name(Person person, PersonRole roles, List<Problem> problems)
     {

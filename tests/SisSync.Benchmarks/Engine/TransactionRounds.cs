@@ -148,7 +148,7 @@ internal sealed class TransactionRounds
             }
             else
             {
-                store.AddMembership(member.Home, member.Id);
+                store.AddMembership(member.Home, person.Id);
                 store.PutOwner(
                     school.Key,
                     member.Home,

@@ -30,6 +30,31 @@ public class CutOffTests
     }
 
     [Fact]
+    public async Task Sync_PeopleMoveAfterAFirstSyncWasCutOff_TheyKeepTheirAccounts()
+    {
+        await using var engine = await StartAsync();
+        await WriteCut.PutAsync(engine, 150);
+        Assert.Equal("failed", (await engine.SyncAsync()).State);
+        await WriteCut.TakeAwayAsync(engine);
+        var opened = Convert.ToInt64(
+            await engine.ScalarAsync("SELECT COUNT(*) FROM Accounts"),
+            System.Globalization.CultureInfo.InvariantCulture
+        );
+        Assert.True(opened > 15, $"{opened} accounts: no school was applied");
+
+        engine.District.Move(5, 1);
+        engine.District.Move(6, 2);
+        await engine.SyncAsync();
+
+        await NightLaws.AssertConsistentAsync(engine, "after the move");
+        await NightLaws.AssertAppliedAsync(engine, "after the move");
+        Assert.Equal(
+            0L,
+            await engine.ScalarAsync("SELECT COUNT(*) - COUNT(DISTINCT Id) FROM Accounts")
+        );
+    }
+
+    [Fact]
     public async Task Decide_CutOffAtAnyWrite_TheYesIsKeptAndAppliesOnce()
     {
         await using var engine = await StartAsync();

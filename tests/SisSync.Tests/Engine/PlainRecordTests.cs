@@ -12,7 +12,7 @@ namespace SisSync.Tests.Engine;
 public sealed class PlainRecordTests
 {
     [Fact]
-    public void AreSurelyNone_AnyRecord_HasNoProblemIndeed() =>
+    public void AreSurelyKnown_AnyRecord_HasJustThatProblem() =>
         Gen.Select(RecordGens.Person, Gen.Int[0, 2])
             .Sample(
                 (person, contacts) =>
@@ -20,20 +20,24 @@ public sealed class PlainRecordTests
                     var bytes = new PersonBytes(RecordCodec.Encode(person));
                     Span<byte> email = stackalloc byte[EmailAddress.MaxLength];
                     if (
-                        PersonProblems.AreSurelyNone(
+                        PersonProblems.AreSurelyKnown(
                             bytes,
                             person.Roles,
                             contacts,
                             email,
-                            out var length
+                            out var length,
+                            out var alert
                         )
                     )
                     {
-                        Assert.Empty(
+                        List<Problem> known = alert is null ? [] : [new Problem(alert, null)];
+                        Assert.Equal(
+                            known,
                             PersonProblems.Of(person, person.Roles, EmailVerdict.Free, contacts)
                         );
+                        Assert.DoesNotContain(known, problem => problem.IsError);
                         Assert.Equal(
-                            EmailAddress.Normalize(person.Email),
+                            EmailAddress.Normalize(person.Email) ?? "",
                             System.Text.Encoding.UTF8.GetString(email[..length])
                         );
                     }
@@ -44,7 +48,10 @@ public sealed class PlainRecordTests
     public void WriteWithoutSchools_AnyRecord_IsWhatItsAccountStores() =>
         RecordGens.Person.Sample(person =>
         {
-            var usable = person with { Email = "ana.ruiz@example.org" };
+            var usable = person with
+            {
+                Email = person.Roles == PersonRole.Contact ? null : "ana.ruiz@example.org",
+            };
             var facts = new System.Buffers.ArrayBufferWriter<byte>();
 
             new PersonBytes(RecordCodec.Encode(usable)).WriteWithoutSchools(facts);
