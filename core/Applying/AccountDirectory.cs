@@ -85,8 +85,9 @@ internal abstract class AccountDirectory
         return other.AccountId is null ? null : new KnownAccount(other.Home, other.AccountId);
     }
 
-    /// <summary>Accounts that may have an email which the record of their own person does not claim.</summary>
-    public abstract IEnumerable<AccountEmail> MayKeepEmail();
+    /// <summary>Accounts that may have an email which the record of their own person does not claim, and somebody else does.</summary>
+    /// <param name="isClaimed">Whether a record may claim the email with this hash.</param>
+    public abstract IEnumerable<AccountEmail> MayKeepEmail(Func<ulong, bool> isClaimed);
 
     /// <summary>Schools of people with this account who have no in-plan school in the snapshot.</summary>
     public abstract int[] SchoolsOfGone(string accountId);

@@ -65,7 +65,7 @@ internal sealed class ScannedAccounts : AccountDirectory
         [.. _scan.Gone.GetValueOrDefault(accountId) ?? []];
 
     /// <inheritdoc />
-    public override IEnumerable<AccountEmail> MayKeepEmail()
+    public override IEnumerable<AccountEmail> MayKeepEmail(Func<ulong, bool> isClaimed)
     {
         using var reader = _store.Sql.Query(
             "SELECT a.Id, a.Email, a.EmailHash FROM Schools s JOIN Accounts a ON a.Home = s.Key "
@@ -77,7 +77,10 @@ internal sealed class ScannedAccounts : AccountDirectory
             var hash = unchecked((ulong)reader.GetInt64(2));
             var own = _index.Find(XxHash3.HashToUInt64(reader.Bytes(0)));
             // nearly all have the email that their own record claims
-            if (own < 0 || _index.Set(own) == SchoolSets.Empty || _index.Email(own) != hash)
+            if (
+                (own < 0 || _index.Set(own) == SchoolSets.Empty || _index.Email(own) != hash)
+                && isClaimed(hash)
+            )
             {
                 yield return new AccountEmail(reader.GetString(0), reader.GetString(1), hash);
             }

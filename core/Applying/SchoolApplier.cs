@@ -40,15 +40,11 @@ internal sealed class SchoolApplier(
             memberships,
             context.SharesContacts ? change.Contacts : null
         );
-        foreach (var (roles, count) in change.Settled.People)
-        {
-            work.Counts.Add(roles, count);
-        }
+        work.Counts.Add(change.Settled.Counts);
         foreach (var (teacher, hasAccount) in change.Settled.Teachers)
         {
             work.Teachers[teacher] = hasAccount;
         }
-        work.Counts.Classes += change.Settled.Classes;
         // teachers and staff first: a contact who is the same person joins their account
         foreach (var (before, incoming) in InOrder(change))
         {

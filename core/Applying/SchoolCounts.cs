@@ -21,11 +21,22 @@ internal sealed class SchoolCounts
     public int Removed { get; set; }
     public int ClassesRemoved { get; set; }
 
-    public void Add(PersonRole roles, int people = 1)
+    /// <summary>Somebody with these roles.</summary>
+    public void Add(PersonRole roles)
     {
-        Students += roles.HasFlag(PersonRole.Student) ? people : 0;
-        Teachers += roles.HasFlag(PersonRole.Teacher) ? people : 0;
-        Staff += roles.HasFlag(PersonRole.Staff) ? people : 0;
-        Contacts += roles.HasFlag(PersonRole.Contact) ? people : 0;
+        Students += roles.HasFlag(PersonRole.Student) ? 1 : 0;
+        Teachers += roles.HasFlag(PersonRole.Teacher) ? 1 : 0;
+        Staff += roles.HasFlag(PersonRole.Staff) ? 1 : 0;
+        Contacts += roles.HasFlag(PersonRole.Contact) ? 1 : 0;
+    }
+
+    /// <summary>People and classes, by <see cref="RosterType"/>.</summary>
+    public void Add(IReadOnlyList<int> counts)
+    {
+        Students += counts[(int)RosterType.Students];
+        Teachers += counts[(int)RosterType.Teachers];
+        Staff += counts[(int)RosterType.Staff];
+        Contacts += counts[(int)RosterType.Contacts];
+        Classes += counts[(int)RosterType.Classes];
     }
 }

@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using SisSync.Core.Fetching;
 using SisSync.Core.Persistence;
 using SisSync.Core.Reporting;
@@ -33,28 +34,30 @@ internal sealed class StagedAccounts : AccountDirectory
                 .SelectMany(person =>
                     SchoolsOf(person)
                         .Where(school =>
-                            _store.Member(school, person) is { IsProvisioned: true } member
-                            && member.AccountId == accountId
+                            _store.AccountOf(school, person) is { } account
+                            && account.AccountId == accountId
                         )
                 ),
         ];
 
     /// <inheritdoc />
-    public override IEnumerable<AccountEmail> MayKeepEmail()
+    public override IEnumerable<AccountEmail> MayKeepEmail(Func<ulong, bool> isClaimed)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         // everybody of a school that was on hold from the first is looked for every night
-        var empty = _stager.Keys.Values.Where(key => !_store.HasAny(key)).ToHashSet();
-        foreach (var person in MayDiffer())
+        var empty = NeverSynced();
+        foreach (var person in MayDiffer(isClaimed))
         {
             if (
                 !SchoolsOf(person).All(empty.Contains)
                 && Stored(person) is { } stored
                 && seen.Add(stored.AccountId)
-                && _store.Account(stored.Home, stored.AccountId) is { Email: { } email }
+                && _store.AccountEmail(stored.Home, stored.AccountId) is { } email
+                && EmailAddress.Hash(email) is var hash
+                && isClaimed(hash)
             )
             {
-                yield return new AccountEmail(stored.AccountId, email, EmailAddress.Hash(email));
+                yield return new AccountEmail(stored.AccountId, email, hash);
             }
         }
     }
@@ -63,9 +66,9 @@ internal sealed class StagedAccounts : AccountDirectory
     {
         foreach (var school in SchoolsOf(personId))
         {
-            if (_store.Member(school, personId) is { IsProvisioned: true } member)
+            if (_store.AccountOf(school, personId) is { } account)
             {
-                return (member.Home, member.AccountId);
+                return account;
             }
         }
         return null;
@@ -82,24 +85,14 @@ internal sealed class StagedAccounts : AccountDirectory
 
     /// <summary>
     /// Whose account need not have the email of the record: that differs tonight or waits, the record has an error and the account
-    /// keeps the last good facts, the account is another person's too, or the person is where nothing is synced.
+    /// keeps the last good facts, the account is another person's too, or the person is where nothing is synced. Without those
+    /// whose account can only have an email that nobody claims tonight.
     /// </summary>
-    private List<string> MayDiffer()
+    private List<string> MayDiffer(Func<ulong, bool> isClaimed)
     {
         var people = new List<string>(_besides.Select(group => group.Key));
         people.AddRange(Others.Select(pair => pair.PersonId));
-        foreach (var code in IssueCodes.Errors)
-        {
-            using var subjects = _store.Sql.Query(
-                "SELECT i.Subject FROM Schools s JOIN Issues i ON i.SchoolKey = s.Key AND i.Code = $1 WHERE s.DistrictId = $0",
-                _districtId,
-                code
-            );
-            while (subjects.Read())
-            {
-                people.Add(subjects.GetString(0));
-            }
-        }
+        people.AddRange(WithErrors());
         _stager.Entries.Read(
             (stream, in entry) =>
             {
@@ -107,6 +100,7 @@ internal sealed class StagedAccounts : AccountDirectory
                     stream != RecordKind.Section
                     && (entry.Flags & (EntryFlags.Changed | EntryFlags.Vanished)) != 0
                     && (entry.Flags & EntryFlags.SameEmail) == 0
+                    && MayHaveClaimed(entry.Id)
                 )
                 {
                     people.Add(entry.IdText);
@@ -115,6 +109,42 @@ internal sealed class StagedAccounts : AccountDirectory
             (_, _, _) => { }
         );
         return people;
+
+        bool MayHaveClaimed(ReadOnlySpan<byte> id) =>
+            !_stager.FormerEmails.TryGetValue(XxHash3.HashToUInt64(id), out var email)
+            || (email != 0 && isClaimed(email));
+    }
+
+    /// <summary>People whose record has an error, school by school: their rows lie beside each other.</summary>
+    private List<string> WithErrors()
+    {
+        var people = new List<string>();
+        var codes = string.Join(", ", IssueCodes.Errors.Select((_, i) => $"${i + 1}"));
+        using var subjects = _store.Sql.Query(
+            "SELECT i.Subject FROM Schools s CROSS JOIN Issues i ON i.SchoolKey = s.Key "
+                + $"WHERE s.DistrictId = $0 AND i.Code IN ({codes})",
+            [_districtId, .. IssueCodes.Errors]
+        );
+        while (subjects.Read())
+        {
+            people.Add(subjects.GetString(0));
+        }
+        return people;
+    }
+
+    /// <summary>Schools that no run has applied: nobody of theirs has a membership there.</summary>
+    private HashSet<int> NeverSynced()
+    {
+        var schools = new HashSet<int>();
+        using var rows = _store.Sql.Query(
+            "SELECT Key FROM Schools WHERE DistrictId = $0 AND FirstSyncAt IS NULL",
+            _districtId
+        );
+        while (rows.Read())
+        {
+            schools.Add(rows.GetInt32(0));
+        }
+        return schools;
     }
 
     private IEnumerable<(string Id, int School)> Besides()

@@ -23,7 +23,9 @@ internal sealed record DestructiveChange(string Key, RosterType Type, Action<Cel
             {
                 continue;
             }
-            var (what, was, becomes) = Describe(kept.Before.Body, kept.After.Person);
+            // read once more if they are applied: to keep everybody's until then costs more
+            var after = RecordCodec.DecodePerson(kept.After.Bytes);
+            var (what, was, becomes) = Describe(RecordCodec.DecodePerson(kept.Before.Bytes), after);
             if (what is null)
             {
                 continue;
@@ -33,7 +35,7 @@ internal sealed record DestructiveChange(string Key, RosterType Type, Action<Cel
                 // all that is shown is part of the key: a yes to a lost email is no yes to a lost phone, nor to other values
                 changes.Add(
                     new DestructiveChange(
-                        $"{KeyStart}{kept.After.Person.Id}|{TextHash.Of($"{what}\n{was}\n{becomes}"):x16}|{type}",
+                        $"{KeyStart}{after.Id}|{TextHash.Of($"{what}\n{was}\n{becomes}"):x16}|{type}",
                         type,
                         CellsOf(kept.Before, what, was, becomes)
                     )

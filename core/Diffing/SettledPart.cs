@@ -5,20 +5,18 @@ namespace SisSync.Core.Diffing;
 
 /// <summary>
 /// What a school keeps as it is: people and classes whose records do not differ and whom nothing that happens tonight can touch.
-/// Only their numbers are needed to apply the rest.
+/// Only their numbers are needed to apply the rest, and which of them teach the classes that are applied.
 /// </summary>
-/// <param name="People">Memberships with an account, by roles.</param>
-/// <param name="Teachers">Teachers, and whether they have an account.</param>
-/// <param name="Classes">Classes.</param>
+/// <param name="Counts">People with an account and classes, by <see cref="RosterType"/>.</param>
+/// <param name="Teachers">Teachers of classes that are listed, and whether they have an account.</param>
 /// <param name="Listed">Hashes of the ids of everybody else, who may be noted anew; null when nobody is settled.</param>
 internal sealed record SettledPart(
-    IReadOnlyList<(PersonRole Roles, int Count)> People,
+    IReadOnlyList<int> Counts,
     IReadOnlyList<(string Id, bool HasAccount)> Teachers,
-    int Classes,
     IReadOnlySet<ulong>? Listed
 )
 {
-    public static SettledPart None { get; } = new([], [], 0, null);
+    public static SettledPart None { get; } = new(new int[5], [], null);
 
     /// <summary>Whether what is noted of somebody stays as it is.</summary>
     public bool Keeps(IssueRow issue) =>

@@ -1,4 +1,5 @@
 using SisSync.Core.Fetching;
+using SisSync.Core.Roster;
 using SisSync.Core.Staging;
 
 namespace SisSync.Core.Diffing;
@@ -13,6 +14,7 @@ internal sealed class StagedContacts
     private readonly ushort[] _counts;
     private readonly Dictionary<int, int> _most = [];
     private readonly HashSet<int> _withEmergency = [];
+    private ILookup<int, ulong>? _without;
 
     private StagedContacts(SnapshotStager stager)
     {
@@ -47,6 +49,16 @@ internal sealed class StagedContacts
 
     /// <summary>Those of a school of which the snapshot has everything: nothing waits there.</summary>
     public SchoolContacts At(int school) => new OfSchool(this, school);
+
+    /// <summary>Students of a school without any contact, by the hashes of their ids.</summary>
+    public IEnumerable<ulong> WithoutAt(int school) => (_without ??= Without())[school];
+
+    private ILookup<int, ulong> Without() =>
+        Enumerable
+            .Range(0, _persons.Count)
+            .Where(i => _counts[i] == 0 && _persons.Roles(i).HasFlag(PersonRole.Student))
+            .SelectMany(i => _persons.Sets[_persons.Set(i)].Select(school => (school, i)))
+            .ToLookup(pair => pair.school, pair => _persons.Id(pair.i));
 
     private static bool IsPerson(RecordKind stream, EntryFlags flags) =>
         stream != RecordKind.Section && (flags & (EntryFlags.Secondary | EntryFlags.Vanished)) == 0;

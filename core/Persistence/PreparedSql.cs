@@ -44,12 +44,32 @@ internal sealed class PreparedSql(SqliteConnection connection) : IDisposable
         return statement;
     }
 
+    /// <summary>
+    /// Reads the same state until its end, with one lock of the file for all: alone, every statement would take one and give it
+    /// back. Not for what writes.
+    /// </summary>
+    public ReadTransaction Reading() => new(this);
+
     public void Dispose()
     {
         foreach (var statement in _statements.Values)
         {
             statement.Dispose();
         }
+    }
+
+    /// <summary>A transaction that only reads.</summary>
+    internal readonly struct ReadTransaction : IDisposable
+    {
+        private readonly PreparedSql _sql;
+
+        public ReadTransaction(PreparedSql sql)
+        {
+            _sql = sql;
+            sql.Run("BEGIN");
+        }
+
+        public void Dispose() => _sql.Run("COMMIT");
     }
 
     private SqlStatement Bind(string sql, ReadOnlySpan<object?> values)

@@ -28,6 +28,28 @@ internal sealed partial class RosterStore
             : null;
     }
 
+    /// <summary>The email of an account in comparable form; null when it has none.</summary>
+    public string? AccountEmail(int home, string id)
+    {
+        using var reader = Sql.Query(
+            "SELECT Email FROM Accounts WHERE Home = $0 AND Id = $1",
+            home,
+            id
+        );
+        return reader.Read() ? reader.GetText(0) : null;
+    }
+
+    /// <summary>Where the account is that a membership leads to; null without membership or account.</summary>
+    public (int Home, string AccountId)? AccountOf(int school, string person)
+    {
+        using var reader = Sql.Query(
+            "SELECT Home, AccountId FROM Members WHERE SchoolKey = $0 AND Id = $1 AND State <> 0",
+            school,
+            person
+        );
+        return reader.Read() ? (reader.GetInt32(0), reader.GetString(1)) : null;
+    }
+
     /// <summary>An account whose email is known as the bytes of its comparable form; empty when it has none.</summary>
     public void PutAccount(
         int home,

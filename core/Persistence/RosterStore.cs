@@ -70,6 +70,50 @@ internal sealed partial class RosterStore : IDisposable
         return schools;
     }
 
+    /// <summary>Members of a school who move away and whose new school has not taken them yet.</summary>
+    public List<string> Leavers(int school)
+    {
+        using var reader = Sql.Query(
+            "SELECT Id FROM Members INDEXED BY IX_Members_Leaving WHERE SchoolKey = $0 AND State = 2",
+            school
+        );
+        var ids = new List<string>();
+        while (reader.Read())
+        {
+            ids.Add(reader.GetString(0));
+        }
+        return ids;
+    }
+
+    /// <summary>Members of a school whose account has another id than theirs.</summary>
+    public List<(string Id, string AccountId)> OtherAccounts(int school)
+    {
+        using var reader = Sql.Query(
+            "SELECT Id, AccountId FROM Members INDEXED BY IX_Members_OtherAccount "
+                + "WHERE SchoolKey = $0 AND AccountId <> Id AND AccountId <> ''",
+            school
+        );
+        var members = new List<(string, string)>();
+        while (reader.Read())
+        {
+            members.Add((reader.GetString(0), reader.GetString(1)));
+        }
+        return members;
+    }
+
+    /// <summary>The roles of a member, and whether there is an account, without the record.</summary>
+    public (PersonRole Roles, ProvisionState State)? Membership(int school, string id)
+    {
+        using var reader = Sql.Query(
+            "SELECT Roles, State FROM Members WHERE SchoolKey = $0 AND Id = $1",
+            school,
+            id
+        );
+        return reader.Read()
+            ? ((PersonRole)reader.GetInt32(0), (ProvisionState)reader.GetInt32(1))
+            : null;
+    }
+
     public MemberRow? Member(int school, string id)
     {
         using var reader = Sql.Query(

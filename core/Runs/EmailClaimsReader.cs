@@ -21,6 +21,7 @@ internal sealed class EmailClaimsReader(
 
     public EmailClaims Read()
     {
+        using var reading = store.Sql.Reading();
         var suspects = new EmailSuspects(_index.Count);
         for (var i = 0; i < _index.Count; i++)
         {
@@ -93,7 +94,7 @@ internal sealed class EmailClaimsReader(
             // merged into somebody who is in the snapshot: the account is that person's, and stays so if they part
             account = null;
         }
-        var owned = account is { } found ? store.Account(found.Home, found.AccountId)?.Email : null;
+        var owned = account is { } found ? store.AccountEmail(found.Home, found.AccountId) : null;
         return new Claimant(
             person,
             _index.Sets[_index.Set(position)],
@@ -129,12 +130,8 @@ internal sealed class EmailClaimsReader(
     )
     {
         var rows = new List<(string, string?, AccountEmail, int)>();
-        foreach (var account in accounts.MayKeepEmail())
+        foreach (var account in accounts.MayKeepEmail(suspects.IsClaimed))
         {
-            if (!suspects.IsClaimed(account.Hash))
-            {
-                continue;
-            }
             var person =
                 _index.Find(account.AccountId) >= 0
                     ? account.AccountId

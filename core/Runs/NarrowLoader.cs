@@ -1,4 +1,5 @@
 using System.IO.Hashing;
+using System.Text;
 using SisSync.Core.Diffing;
 using SisSync.Core.Persistence;
 using SisSync.Core.Roster;
@@ -9,8 +10,8 @@ namespace SisSync.Core.Runs;
 
 /// <summary>
 /// Loads of a school only what can differ tonight: what was spooled, and whoever depends on somebody else. All others are
-/// settled: they are read where their bytes lie, for their number. For a school that was applied whole by the
-/// run before and that nobody has given a yes or a "don't hold again".
+/// settled: they are the school's numbers without those who are loaded. For a school that was applied whole by the run before
+/// and that nobody has given a yes or a "don't hold again".
 /// </summary>
 internal sealed class NarrowLoader(
     SnapshotStager stager,
@@ -21,111 +22,117 @@ internal sealed class NarrowLoader(
     bool sharesContacts
 )
 {
+    private readonly SchoolLedger _ledger = new(store.Sql);
+
+    /// <summary>Whose email may be decided another way tonight, by school. Whoever left one is spooled there.</summary>
+    private readonly Lazy<ILookup<int, string>> _concerned = new(() =>
+        claims
+            .Concerned.SelectMany(id =>
+                (stager.Persons.SchoolsOf(id) ?? []).Select(school => (school, id))
+            )
+            .ToLookup(pair => pair.school, pair => pair.id)
+    );
+
     /// <summary>The change set without what is settled.</summary>
     public SchoolChange Load(SchoolRow school)
     {
         var spooled = loader.Spooled(school);
-        var scan = new NarrowScan(spooled, staged.Value.At(school.Key), sharesContacts);
-        ReadNotes(school.Key, scan);
-        ReadMembers(school.Key, scan);
-        if (scan.Surprised().ToList() is { Count: > 0 } surprised)
+        var contacts = staged.Value.At(school.Key);
+        var part = new NarrowPart(spooled);
+        foreach (var issue in store.Issues(school.Key))
         {
-            // their last contact went, or the first came: rare enough to read the school once more
-            scan.Named.UnionWith(surprised);
-            scan.Restart();
-            ReadMembers(school.Key, scan);
+            part.Note(issue, sharesContacts);
         }
-        ReadClasses(school.Key, scan);
+        part.Name(_concerned.Value[school.Key]);
+        part.Name(store.Leavers(school.Key));
+        // the two may part when the other is somebody of the snapshot
+        part.Name(
+            store
+                .OtherAccounts(school.Key)
+                .Where(pair => stager.Persons.Find(pair.AccountId) >= 0)
+                .Select(pair => pair.Id)
+        );
+        if (sharesContacts)
+        {
+            NameByContacts(school.Key, contacts, part);
+        }
+        foreach (var id in part.People.Order(StringComparer.Ordinal))
+        {
+            if (store.Member(school.Key, id) is { } member)
+            {
+                part.Members.Add(member);
+            }
+        }
+        ReadClasses(school.Key, part);
+        var counts = _ledger.Numbers(school.Key);
         var change = loader.Diff(
             school,
-            new SchoolBefore(scan.Members, scan.Classes, scan.Counts),
+            new SchoolBefore(part.Members, part.Classes, counts),
             spooled
         );
-        return change with { Contacts = scan.Contacts, Settled = scan.Settled };
-    }
-
-    /// <summary>Who has an error or alert that somebody else may end is named; the others keep theirs.</summary>
-    private void ReadNotes(int school, NarrowScan scan)
-    {
-        foreach (var issue in store.Issues(school))
+        return change with
         {
-            scan.Note(issue);
-        }
+            Contacts = contacts,
+            Settled = new SettledPart(
+                part.CountOthers(counts),
+                SettledTeachers(school.Key, change, part),
+                part.Listed()
+            ),
+        };
     }
 
-    private void ReadMembers(int school, NarrowScan scan)
+    /// <summary>Students whose last contact went, or whose first came: they have no alert that says so, or still have it.</summary>
+    private void NameByContacts(int school, SchoolContacts contacts, NarrowPart part)
     {
+        part.Name(part.WithoutContact.Where(student => contacts.Of(student) > 0).ToList());
+        var unnoted = staged.Value.WithoutAt(school).Where(part.IsUnnoted).ToHashSet();
+        if (unnoted.Count == 0)
+        {
+            return;
+        }
+        // rare enough to read the school for their ids
         using var rows = store.MemberRows(school);
         while (rows.Read())
         {
-            var id = rows.Bytes(0);
-            var hash = XxHash3.HashToUInt64(id);
-            var roles = (PersonRole)rows.GetInt32(1);
-            var state = (ProvisionState)rows.GetInt32(2);
-            scan.Count(roles, state);
-            if (
-                scan.Named.Contains(hash)
-                || claims.Concerns(hash)
-                || state == ProvisionState.Leaving
-                || SharesAccount(rows, id)
-            )
+            if (unnoted.Contains(XxHash3.HashToUInt64(rows.Bytes(0))))
             {
-                scan.Members.Add(RosterStore.ReadMember(rows));
-            }
-            else
-            {
-                scan.Settle(roles, state, hash, id);
+                part.Name([rows.GetString(0)]);
             }
         }
     }
 
-    /// <summary>The account has another id, and that is somebody of the snapshot: the two may part.</summary>
-    private bool SharesAccount(SqlRows rows, ReadOnlySpan<byte> id)
+    private void ReadClasses(int school, NarrowPart part)
     {
-        var account = rows.Bytes(4);
-        return !account.IsEmpty
-            && !account.SequenceEqual(id)
-            && stager.Persons.Find(XxHash3.HashToUInt64(account)) >= 0;
-    }
-
-    private void ReadClasses(int school, NarrowScan scan)
-    {
+        var teachers = part.ChangedTeachers();
         using var rows = store.ClassRows(school);
         while (rows.Read())
         {
-            var state = (ProvisionState)rows.GetInt32(1);
-            scan.CountClass(state);
             if (
-                scan.Named.Contains(XxHash3.HashToUInt64(rows.Bytes(0)))
-                || state != ProvisionState.Provisioned
+                part.IsNamed(XxHash3.HashToUInt64(rows.Bytes(0)))
+                || (ProvisionState)rows.GetInt32(1) != ProvisionState.Provisioned
                 || !rows.IsDBNull(3)
-                || !IsSettled(new SectionBytes(rows.Bytes(2)), scan)
+                || !IsSettled(new SectionBytes(rows.Bytes(2)), teachers)
             )
             {
-                scan.Classes.Add(RosterStore.ReadClass(rows));
-            }
-            else
-            {
-                scan.SettledClasses++;
+                part.Classes.Add(RosterStore.ReadClass(rows));
             }
         }
     }
 
-    /// <summary>All its teachers are settled, and one of its students is in the snapshot.</summary>
-    private bool IsSettled(in SectionBytes section, NarrowScan scan)
+    /// <summary>Its teachers keep their accounts, and one of its students is in the snapshot.</summary>
+    private bool IsSettled(in SectionBytes section, HashSet<ulong> changedTeachers)
     {
+        // teachers of other schools are noted, and a class without a taught one too: such classes are named
         var teachers = section.Teachers;
-        var isTaught = false;
-        while (teachers.Read())
+        while (changedTeachers.Count > 0 && teachers.Read())
         {
-            if (!scan.IsSettledTeacher(XxHash3.HashToUInt64(teachers.Id)))
+            if (changedTeachers.Contains(XxHash3.HashToUInt64(teachers.Id)))
             {
                 return false;
             }
-            isTaught = true;
         }
         var students = section.Students;
-        while (isTaught && students.Read())
+        while (students.Read())
         {
             if (stager.Persons.Find(XxHash3.HashToUInt64(students.Id)) >= 0)
             {
@@ -133,5 +140,34 @@ internal sealed class NarrowLoader(
             }
         }
         return false;
+    }
+
+    /// <summary>The settled ones among the teachers of classes that are applied.</summary>
+    private List<(string, bool)> SettledTeachers(int school, SchoolChange change, NarrowPart part)
+    {
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        foreach (
+            var section in change.KeptClasses.Select(kept => kept.After).Concat(change.AddedClasses)
+        )
+        {
+            var teachers = new SectionBytes(section.Bytes).Teachers;
+            while (teachers.Read())
+            {
+                ids.Add(Encoding.UTF8.GetString(teachers.Id));
+            }
+        }
+        ids.ExceptWith(part.People);
+        var settled = new List<(string, bool)>();
+        foreach (var id in ids)
+        {
+            if (
+                store.Membership(school, id) is var (roles, state)
+                && roles.HasFlag(PersonRole.Teacher)
+            )
+            {
+                settled.Add((id, state != ProvisionState.Blocked));
+            }
+        }
+        return settled;
     }
 }

@@ -24,6 +24,7 @@ internal sealed class SchoolDecider(
 
     public SchoolDecision Decide(SchoolRow school)
     {
+        using var reading = store.Sql.Reading();
         var isPlain = !HasApprovals(school.Key) && !HasSuppressions(school.Key);
         if (
             isPlain

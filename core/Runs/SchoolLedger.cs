@@ -17,6 +17,17 @@ internal sealed class SchoolLedger(PreparedSql sql)
         "StudentsBefore, TeachersBefore, StaffBefore, ContactsBefore, ClassesBefore, "
         + "StudentsAfter, TeachersAfter, StaffAfter, ContactsAfter, ClassesAfter";
 
+    /// <summary>People with an account and classes of the school, by <see cref="RosterType"/>: every change of them writes these too.</summary>
+    public int[] Numbers(int school)
+    {
+        using var row = sql.Query(
+            "SELECT Students, Teachers, Staff, Contacts, Classes FROM Schools WHERE Key = $0",
+            school
+        );
+        row.Read();
+        return [.. Enumerable.Range(0, 5).Select(row.GetInt32)];
+    }
+
     /// <summary>The numbers of the school as they are now.</summary>
     /// <param name="school">The school.</param>
     /// <param name="counts">Its people and classes.</param>

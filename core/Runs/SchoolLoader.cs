@@ -39,7 +39,7 @@ internal sealed class SchoolLoader(
             {
                 if (record.IsEmpty)
                 {
-                    spooled.Away.Add(id);
+                    (kind == RecordKind.Section ? spooled.AwayClasses : spooled.Away).Add(id);
                 }
                 else if (kind == RecordKind.Section)
                 {
@@ -74,7 +74,7 @@ internal sealed class SchoolLoader(
                 !sections.ContainsKey(row.Id)
                 && (
                     spooledOnly
-                        ? !spooled.Away.Contains(row.Id)
+                        ? !spooled.AwayClasses.Contains(row.Id)
                         : stager.Sections.IsAt(row.Id, school.Key)
                 )
             )
@@ -174,8 +174,9 @@ internal sealed class SpooledPart
 
     public Dictionary<string, IncomingClass> Sections { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>People who are not at the school any more.</summary>
     public HashSet<string> Away { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Everybody and every class of it.</summary>
-    public IEnumerable<string> Ids => Persons.Keys.Concat(Sections.Keys).Concat(Away);
+    /// <summary>Classes that are gone.</summary>
+    public HashSet<string> AwayClasses { get; } = new(StringComparer.Ordinal);
 }

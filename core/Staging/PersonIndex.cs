@@ -64,6 +64,9 @@ internal sealed class PersonIndex(SchoolSets sets)
         return -1;
     }
 
+    /// <summary>Hash of the id at a position.</summary>
+    public ulong Id(int position) => _ids[position];
+
     public int Set(int position) => _sets[position];
 
     /// <summary>The schools of an id by its hash; none when the snapshot does not have it.</summary>

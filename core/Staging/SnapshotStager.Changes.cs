@@ -50,6 +50,10 @@ internal sealed partial class SnapshotStager
         if (kind != RecordKind.Section)
         {
             WasAt(entry.Id, at);
+            if (WasApplied(entry.Set, entry.At))
+            {
+                FormerEmails[XxHash3.HashToUInt64(entry.Id)] = entry.Email;
+            }
         }
         _entries.Write(
             new RecordEntry
@@ -81,6 +85,13 @@ internal sealed partial class SnapshotStager
             set
         );
     }
+
+    /// <summary>
+    /// One of the record's schools has applied it, so that the account has its email or none: a record waits at all of them or at
+    /// those alone where that makes a difference.
+    /// </summary>
+    private bool WasApplied(int set, int waiting) =>
+        Array.Exists(_context.Sets[set], school => !_context.Sets.Contains(waiting, school));
 
     private void Touch(int set, bool isNews)
     {

@@ -107,9 +107,17 @@ internal sealed partial class SnapshotStager
         }
         PutInSpool(kind, id, bytes, set, at);
         var email = EmailHash(person.Email);
-        if (before.Waiting == SchoolSets.Empty && (!before.Known || before.Email == email))
+        var applied = WasApplied(before.Set, before.Waiting);
+        if (
+            (before.Waiting == SchoolSets.Empty || applied)
+            && (!before.Known || before.Email == email)
+        )
         {
             flags |= EntryFlags.SameEmail;
+        }
+        else if (applied)
+        {
+            FormerEmails[idHash] = before.Email;
         }
         // who is looked at for another's sake may be found the same: then nothing was spooled
         Persons.Add(id, set, person.Roles, email, changed: at != SchoolSets.Empty);

@@ -77,6 +77,12 @@ internal sealed partial class SnapshotStager : IRosterSink, IDisposable
     /// </summary>
     public Dictionary<ulong, int> Formerly { get; } = [];
 
+    /// <summary>
+    /// Hash of the email that an account has if it has one, by the hash of the id: of people whose record was applied, and has
+    /// another email tonight or is gone.
+    /// </summary>
+    public Dictionary<ulong, ulong> FormerEmails { get; } = [];
+
     /// <summary>The working entries of the run.</summary>
     public EntryFile Entries => _entries;
 
@@ -96,6 +102,7 @@ internal sealed partial class SnapshotStager : IRosterSink, IDisposable
         Touched.Clear();
         Changes = 0;
         Formerly.Clear();
+        FormerEmails.Clear();
         Array.Clear(Counts);
         _multi = [];
         _moved = [];

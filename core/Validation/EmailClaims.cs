@@ -26,7 +26,6 @@ internal sealed class EmailClaims
     private readonly Dictionary<string, List<Claimant>> _groups;
     private readonly List<Keeper> _keepers;
     private readonly ILookup<string, Keeper> _keepersOf;
-    private readonly HashSet<ulong> _concerned;
     private readonly Dictionary<string, EmailVerdict> _verdicts = new(StringComparer.Ordinal);
 
     /// <summary>Accounts of people who have a new Clever id tonight, by that id.</summary>
@@ -39,19 +38,21 @@ internal sealed class EmailClaims
         _groups = groups;
         _keepers = keepers;
         _keepersOf = keepers.ToLookup(k => k.Email, StringComparer.Ordinal);
-        _concerned =
-        [
-            .. groups.Values.SelectMany(group => group).Select(c => TextHash.Of(c.Person.Id)),
-            .. keepers.Select(k => TextHash.Of(k.Person?.Id ?? k.AccountId)),
-            .. keepers.Select(k => TextHash.Of(k.AccountId)),
-        ];
     }
 
     /// <summary>People of whom a verdict other than "free" is possible.</summary>
     public IEnumerable<Claimant> Claimants => _groups.Values.SelectMany(group => group);
 
-    /// <summary>Whether the email of a person, by the hash of the id, may be decided another way tonight.</summary>
-    public bool Concerns(ulong person) => _concerned.Contains(person);
+    /// <summary>Ids of people whose email may be decided another way tonight; some may be there more than once.</summary>
+    public IEnumerable<string> Concerned =>
+        Claimants
+            .Select(claimant => claimant.Person.Id)
+            .Concat(_keepers.Select(keeper => keeper.AccountId))
+            .Concat(
+                _keepers
+                    .Where(keeper => keeper.Person is not null)
+                    .Select(keeper => keeper.Person!.Id)
+            );
 
     public EmailVerdict For(string personId) =>
         _verdicts.GetValueOrDefault(personId, EmailVerdict.Free);
