@@ -41,8 +41,13 @@ internal sealed class CleverListPage(CleverList list, CleverPage page) : IClever
         if (!body.IsPacked)
         {
             await list.HandOverAsync(cancellationToken);
+            if (!await page.ReadAsync(body, cancellationToken))
+            {
+                return false;
+            }
+
             list.Add(null);
-            return await page.ReadAsync(body, cancellationToken);
+            return true;
         }
 
         var length = await ReadPackedAsync(body, cancellationToken);

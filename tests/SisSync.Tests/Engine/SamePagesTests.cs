@@ -1,4 +1,5 @@
 using SisSync.Core.Holding;
+using SisSync.Core.Roster;
 using SisSync.Tests.TestKit;
 using Xunit;
 
@@ -72,6 +73,38 @@ public sealed class SamePagesTests
 
         Assert.Equal(("partly_held", 1), (run.State, run.HeldSchools));
         Assert.NotEqual(hold.Id, (await engine.HoldAsync()).Id);
+    }
+
+    [Fact]
+    public async Task Sync_ALimitIsChanged_SchoolsAreDecidedAnew()
+    {
+        var limit = 6;
+        var district = FakeDistrict.Of(2, 40);
+        district.Change(
+            Rosters.Contact(10),
+            p =>
+                p with
+                {
+                    Contact = p.Contact! with
+                    {
+                        Links =
+                        [
+                            .. p.Contact.Links,
+                            new ContactLink(Rosters.Student(5), "Aunt", "Family"),
+                        ],
+                    },
+                }
+        );
+        await using var engine = await TestEngine.StartAsync(
+            district,
+            settings => settings.Holds.ContactsPerStudent = limit
+        );
+        Assert.Equal(0, (await engine.SyncAsync()).HeldSchools);
+
+        limit = 2;
+        await engine.RestartAsync();
+
+        Assert.Equal(1, (await engine.SyncAsync()).HeldSchools);
     }
 
     /// <summary>Whoever reads last night's entries fails.</summary>

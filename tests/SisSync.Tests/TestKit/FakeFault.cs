@@ -79,6 +79,9 @@ internal sealed record FakeFault
     /// <summary>The good body without its last bytes, as a connection that breaks.</summary>
     public static FakeFault Broken(int missing = 10) => new() { CutOff = missing };
 
+    /// <summary>The same with the body as it is packed.</summary>
+    public static FakeFault PackedBroken() => Broken() with { IsPacked = true };
+
     /// <summary>The good body without its last bytes, ended as if whole.</summary>
     public static FakeFault Truncated(int missing = 10) =>
         new() { CutOff = missing, EndsCleanly = true };
