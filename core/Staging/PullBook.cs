@@ -44,9 +44,21 @@ internal sealed record PullBook(
         return new PullBook(List(reader, ReadPage), counts, waiting);
     }
 
-    /// <summary>Stores the book in place of the one before; one without pages is none.</summary>
+    /// <summary>Stores the book in place of the one before, unless that says the same; one without pages is none.</summary>
     public void Write(PreparedSql sql, string districtId)
     {
+        var bytes = ToBytes();
+        if (
+            sql.Any(
+                "SELECT 1 FROM StateChunks WHERE DistrictId = $0 AND Stream = $1 AND Entries = $2",
+                districtId,
+                Stream,
+                bytes
+            )
+        )
+        {
+            return;
+        }
         sql.Run(
             "DELETE FROM StateChunks WHERE DistrictId = $0 AND Stream = $1",
             districtId,
@@ -56,19 +68,24 @@ internal sealed record PullBook(
         {
             return;
         }
-        using var bytes = new MemoryStream();
-        using var writer = new BinaryWriter(bytes, Encoding.UTF8);
-        writer.Write(Version);
-        Put(writer, Counts, writer.Write);
-        Put(writer, Waiting, writer.Write);
-        Put(writer, Pages, page => WritePage(writer, page));
-        writer.Flush();
         sql.Run(
             "INSERT INTO StateChunks (DistrictId, Stream, Seq, Entries) VALUES ($0, $1, 0, $2)",
             districtId,
             Stream,
-            bytes.ToArray()
+            bytes
         );
+    }
+
+    private byte[] ToBytes()
+    {
+        using var bytes = new MemoryStream();
+        using var writer = new BinaryWriter(bytes, Encoding.UTF8);
+        writer.Write(Version);
+        Put(writer, Counts, writer.Write);
+        Put(writer, Waiting.Order().ToArray(), writer.Write);
+        Put(writer, Pages, page => WritePage(writer, page));
+        writer.Flush();
+        return bytes.ToArray();
     }
 
     private static FetchedPage ReadPage(BinaryReader reader) =>
