@@ -1,6 +1,6 @@
 namespace SisSync.Core.Fetching;
 
-/// <summary>Temporary files that vanish when closed and that nobody else can read.</summary>
+/// <summary>Temporary files that vanish when closed, however the program ends, and that nobody else can read.</summary>
 internal static class TempFile
 {
     public static FileStream Create(string folder, string name)
@@ -18,6 +18,12 @@ internal static class TempFile
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
-        return new FileStream(Path.Combine(folder, $"{name}-{Guid.NewGuid():N}.tmp"), options);
+        var file = new FileStream(Path.Combine(folder, $"{name}-{Guid.NewGuid():N}.tmp"), options);
+        if (!OperatingSystem.IsWindows())
+        {
+            // the open file is enough, and a program that is killed leaves nobody's data behind
+            File.Delete(file.Name);
+        }
+        return file;
     }
 }

@@ -34,10 +34,11 @@ internal sealed class RunFinisher(
     {
         await using var transaction = connection.BeginTransaction(deferred: false);
         var district = DistrictRows.Find(store.Sql, run.District.Id)!;
-        var unchanged = sameEntries && district.EntriesVersion == entriesVersion;
+        var fits = district.EntriesVersion == entriesVersion;
         // without news only what waits touches schools
         var waiting = stager.Touched;
-        if (!unchanged)
+        // a pull of the same pages has nothing to write entries from: if they do not fit any more, the next night compares in full
+        if (!stager.IsAsBefore && !(sameEntries && fits))
         {
             waiting = EntryBook.Write(stager, store.Sql, district.Id, notApplied);
             Total(district);
@@ -46,7 +47,8 @@ internal sealed class RunFinisher(
         var facts = pulled.District;
         CleverAdminBook.Write(store.Sql, district.Id, facts.Admins.Concat(staff));
         // entries of a source without order cannot be merged: every night compares in full
-        district.EntriesVersion = stager.Unordered ? null : entriesVersion;
+        district.EntriesVersion =
+            stager.Unordered || (stager.IsAsBefore && !fits) ? null : entriesVersion;
         district.SharesContacts = sharesContacts;
         district.Name =
             run.District.Name.Length > 0 ? run.District.Name : facts.Name ?? district.Id;

@@ -46,17 +46,10 @@ internal sealed class CleverList(
     }
 
     /// <summary>Notes a page that was read to its end or kept aside.</summary>
-    public void Add(FetchedPage? page)
-    {
-        if (page is null)
-        {
-            AllPacked = false;
-        }
-        else
-        {
-            pages.Add(page);
-        }
-    }
+    public void Add(FetchedPage page) => pages.Add(page);
+
+    /// <summary>Notes a page that was read to its end and did not come packed.</summary>
+    public void AddUnpacked() => AllPacked = false;
 
     /// <summary>Memory for a packed page, at least so large; what it holds stays.</summary>
     public byte[] Memory(int size)

@@ -46,7 +46,7 @@ internal sealed class CleverListPage(CleverList list, CleverPage page) : IClever
                 return false;
             }
 
-            list.Add(null);
+            list.AddUnpacked();
             return true;
         }
 

@@ -69,7 +69,11 @@ internal sealed class CleverLists(
         if (trouble is null && sameness is not null)
         {
             AreAsBefore = !sameness.IsBroken;
-            if (sameness.IsBroken)
+            if (AreAsBefore)
+            {
+                CleverLog.AsBefore(logger, settings.District);
+            }
+            else
             {
                 // lists that were at their ends before another one differed
                 await Task.WhenAll(sideBySide.Select(l => l.HandOverAsync(cancellationToken)));

@@ -40,4 +40,11 @@ internal static partial class CleverLog
 
     [LoggerMessage(203, LogLevel.Warning, "District {District}: reading anew: {Why}")]
     public static partial void StartingOver(ILogger logger, string district, string why);
+
+    [LoggerMessage(
+        204,
+        LogLevel.Debug,
+        "District {District}: all pages of people and classes are those of the last pull; their records were not read"
+    )]
+    public static partial void AsBefore(ILogger logger, string district);
 }

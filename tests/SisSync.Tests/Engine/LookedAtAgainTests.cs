@@ -1,4 +1,3 @@
-using SisSync.Core.Roster;
 using SisSync.Tests.TestKit;
 using Xunit;
 
@@ -11,7 +10,7 @@ public sealed class LookedAtAgainTests
     public async Task Sync_NewcomerWantsTheEmailOfAContactWithAnUnknownStudent_TheContactKeepsIt()
     {
         var district = FakeDistrict.Of(2, 100);
-        district.Change(Rosters.Contact(5), p => With(p, Unknown(1)));
+        district.AddStudents(5, Unknown(1));
         await using var engine = await TestEngine.StartAsync(district);
         await engine.SyncAsync();
         await engine.SyncAsync();
@@ -50,7 +49,7 @@ public sealed class LookedAtAgainTests
     {
         var district = FakeDistrict.Of(2, 100);
         // student 5 is at school 0, student 150 at school 1
-        district.Change(Rosters.Contact(5), p => With(p, Rosters.Student(150)));
+        district.AddStudents(5, Rosters.Student(150));
         await using var engine = await TestEngine.StartAsync(district);
         await engine.SyncAsync();
         Assert.Equal((100, 101), await ContactsAsync(engine));
@@ -69,10 +68,7 @@ public sealed class LookedAtAgainTests
     public async Task Sync_ContactOfFortyThousandStudents_IsKeptLikeAnyOther()
     {
         var district = FakeDistrict.Of(2, 40);
-        district.Change(
-            Rosters.Contact(5),
-            p => With(p, [.. Enumerable.Range(0, 40_000).Select(Unknown)])
-        );
+        district.AddStudents(5, [.. Enumerable.Range(0, 40_000).Select(Unknown)]);
         await using var engine = await TestEngine.StartAsync(district);
 
         var first = await engine.SyncAsync();
@@ -85,19 +81,6 @@ public sealed class LookedAtAgainTests
         Assert.Equal((0, 1, 0), (night.Added, night.Updated, night.Removed));
         Assert.Equal((40, 40), await ContactsAsync(engine));
     }
-
-    private static Person With(Person contact, params string[] students) =>
-        contact with
-        {
-            Contact = contact.Contact! with
-            {
-                Links =
-                [
-                    .. contact.Contact.Links,
-                    .. students.Select(student => new ContactLink(student, "Aunt", "Family")),
-                ],
-            },
-        };
 
     private static string Unknown(int n) => $"64d2f0ff000000{n:d10}";
 

@@ -1,5 +1,4 @@
 using SisSync.Core.Holding;
-using SisSync.Core.Roster;
 using SisSync.Tests.TestKit;
 using Xunit;
 
@@ -80,21 +79,7 @@ public sealed class SamePagesTests
     {
         var limit = 6;
         var district = FakeDistrict.Of(2, 40);
-        district.Change(
-            Rosters.Contact(10),
-            p =>
-                p with
-                {
-                    Contact = p.Contact! with
-                    {
-                        Links =
-                        [
-                            .. p.Contact.Links,
-                            new ContactLink(Rosters.Student(5), "Aunt", "Family"),
-                        ],
-                    },
-                }
-        );
+        district.AddStudents(10, Rosters.Student(5));
         await using var engine = await TestEngine.StartAsync(
             district,
             settings => settings.Holds.ContactsPerStudent = limit
@@ -105,6 +90,28 @@ public sealed class SamePagesTests
         await engine.RestartAsync();
 
         Assert.Equal(1, (await engine.SyncAsync()).HeldSchools);
+    }
+
+    [Fact]
+    public async Task Sync_EntriesAreVoidedWhileThePagesAreRead_TheyAreKeptAndNobodyIsForgotten()
+    {
+        const string Entries = "SELECT COUNT(*) FROM StateChunks WHERE Stream < 6";
+        await using var engine = await TestEngine.StartAsync(FakeDistrict.Of(2, 40));
+        await engine.SyncAsync();
+        var entries = await engine.ScalarAsync(Entries);
+        engine.Clever.Fault(
+            "sections",
+            FakeFault.After(async () =>
+                await engine.ScalarAsync("UPDATE Districts SET EntriesVersion = NULL")
+            )
+        );
+
+        await engine.SyncAsync();
+        Assert.Equal(entries, await engine.ScalarAsync(Entries));
+        engine.District.RemoveStudents(3);
+
+        // the student and a contact of nobody else
+        Assert.Equal(2, (await engine.SyncAsync()).Removed);
     }
 
     /// <summary>Whoever reads last night's entries fails.</summary>

@@ -66,41 +66,13 @@ public sealed class UnchangedPeopleTests
         var district = FakeDistrict.Of(2, 100);
         for (var n = 10; n < 14; n++)
         {
-            district.Change(
-                Rosters.Contact(n),
-                p =>
-                    p with
-                    {
-                        Contact = p.Contact! with
-                        {
-                            Links =
-                            [
-                                .. p.Contact.Links,
-                                new ContactLink(Rosters.Student(5), "Aunt", "Family"),
-                            ],
-                        },
-                    }
-            );
+            district.AddStudents(n, Rosters.Student(5));
         }
         await using var engine = await TestEngine.StartAsync(district);
         Assert.Equal(0, (await engine.SyncAsync()).HeldSchools);
         await engine.SyncAsync();
 
-        district.Change(
-            Rosters.Contact(15),
-            p =>
-                p with
-                {
-                    Contact = p.Contact! with
-                    {
-                        Links =
-                        [
-                            .. p.Contact.Links,
-                            new ContactLink(Rosters.Student(5), "Uncle", "Family"),
-                        ],
-                    },
-                }
-        );
+        district.AddStudents(15, Rosters.Student(5));
         var run = await engine.SyncAsync();
 
         Assert.Equal(1, run.HeldSchools);

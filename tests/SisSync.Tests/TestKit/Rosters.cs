@@ -67,6 +67,24 @@ internal static class Rosters
                 }
         );
 
+    /// <summary>Makes the n-th contact one of further students, too.</summary>
+    public static void AddStudents(this FakeDistrict district, int n, params string[] students) =>
+        district.Change(
+            Contact(n),
+            p =>
+                p with
+                {
+                    Contact = p.Contact! with
+                    {
+                        Links =
+                        [
+                            .. p.Contact.Links,
+                            .. students.Select(id => new ContactLink(id, "Aunt", "Family")),
+                        ],
+                    },
+                }
+        );
+
     /// <summary>The person comes back under another Clever id.</summary>
     public static void Rekey(this FakeDistrict district, string id, string newId)
     {
