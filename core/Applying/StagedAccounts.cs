@@ -106,7 +106,7 @@ internal sealed class StagedAccounts : AccountDirectory
                     people.Add(entry.IdText);
                 }
             },
-            (_, _, _) => { }
+            (_, _) => { }
         );
         return people;
 

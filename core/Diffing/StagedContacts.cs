@@ -30,13 +30,14 @@ internal sealed class StagedContacts
                     Count(position++, entry.Flags, entry.Students);
                 }
             },
-            (stream, start, count) =>
+            (stream, run) =>
             {
                 if (stream == RecordKind.Section)
                 {
                     return;
                 }
-                for (var old = lastNight.From(stream, start); count > 0; count--)
+                var old = lastNight.From(stream, run.Start);
+                for (var left = run.Count; left > 0; left--)
                 {
                     Count(position++, old.Flags, old.Students);
                     old.MoveNext();

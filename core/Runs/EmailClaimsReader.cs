@@ -216,17 +216,17 @@ internal sealed class EmailClaimsReader(
                     position++;
                 }
             },
-            (stream, start, count) =>
+            (stream, run) =>
             {
                 if (stream == RecordKind.Section)
                 {
                     return;
                 }
-                for (var end = position + count; position < end; position++, start++)
+                for (var old = run.Start; old < run.End; old++, position++)
                 {
                     if (wanted.Contains(position))
                     {
-                        ids[position] = lastNight.From(stream, start).IdText;
+                        ids[position] = lastNight.From(stream, old).IdText;
                     }
                 }
             }

@@ -10,12 +10,10 @@ namespace SisSync.Core.Staging;
 /// </summary>
 internal sealed class EntryFile : IDisposable
 {
-    private const int RunLength = 10;
     private readonly SchoolSets _sets;
     private readonly FileStream _file;
     private readonly EntryWriter _writer;
     private readonly long[] _streamEnds = new long[6];
-    private (int Start, int Count) _kept;
 
     public EntryFile(string folder, SchoolSets sets)
     {
@@ -25,33 +23,24 @@ internal sealed class EntryFile : IDisposable
     }
 
     /// <summary>Appends an entry of the stream at hand.</summary>
-    public void Write(in RecordEntry entry)
-    {
-        EndKept();
-        _writer.WriteWorking(entry);
-    }
+    public void Write(in RecordEntry entry) => _writer.WriteWorking(entry);
 
     /// <summary>Appends one of last night's entries of the stream, as it is.</summary>
     /// <param name="position">How many of last night's entries were before it.</param>
-    public void Keep(int position)
-    {
-        if (_kept.Start + _kept.Count != position)
-        {
-            EndKept();
-            _kept.Start = position;
-        }
-        _kept.Count++;
-    }
+    public void Keep(int position) => _writer.Keep(new EntryRun(position, 1));
 
     /// <summary>What is written from now on belongs to a later stream.</summary>
     public void EndStream(RecordKind stream)
     {
-        EndKept();
+        _writer.EndRun();
         for (var i = (int)stream; i < _streamEnds.Length; i++)
         {
             _streamEnds[i] = _file.Position;
         }
     }
+
+    /// <summary>Bytes of a stream.</summary>
+    public long Size(RecordKind stream) => _streamEnds[(int)stream] - _streamEnds[(int)stream - 1];
 
     /// <summary>Nothing more will be written.</summary>
     public void Complete() => _file.Flush();
@@ -80,13 +69,9 @@ internal sealed class EntryFile : IDisposable
                 {
                     stream++;
                 }
-                if (IsKept(rest))
+                if (EntryRun.Read(rest) is { } run)
                 {
-                    keep(
-                        stream,
-                        BinaryPrimitives.ReadInt32LittleEndian(rest[2..]),
-                        BinaryPrimitives.ReadInt32LittleEndian(rest[6..])
-                    );
+                    keep(stream, run);
                 }
                 else
                 {
@@ -113,33 +98,16 @@ internal sealed class EntryFile : IDisposable
 
     public void Dispose() => _file.Dispose();
 
-    private void EndKept()
-    {
-        if (_kept.Count > 0)
-        {
-            Span<byte> run = stackalloc byte[RunLength];
-            BinaryPrimitives.WriteUInt16LittleEndian(run, ushort.MaxValue);
-            BinaryPrimitives.WriteInt32LittleEndian(run[2..], _kept.Start);
-            BinaryPrimitives.WriteInt32LittleEndian(run[6..], _kept.Count);
-            _file.Write(run);
-            _kept = default;
-        }
-    }
-
-    /// <summary>No id is so long.</summary>
-    private static bool IsKept(ReadOnlySpan<byte> entry) =>
-        BinaryPrimitives.ReadUInt16LittleEndian(entry) == ushort.MaxValue;
-
     /// <summary>Length of the first entry, 0 when it is not there to its end.</summary>
     private static int Length(ReadOnlySpan<byte> block)
     {
-        if (block.Length < RunLength)
+        if (block.Length < EntryRun.Length)
         {
             return 0;
         }
-        if (IsKept(block))
+        if (EntryRun.Read(block) is not null)
         {
-            return RunLength;
+            return EntryRun.Length;
         }
         var next = 2 + BinaryPrimitives.ReadUInt16LittleEndian(block) + 16;
         if (block.Length - next < 12)
@@ -173,5 +141,5 @@ internal sealed class EntryFile : IDisposable
 /// <summary>Takes one working entry of a stream.</summary>
 internal delegate void EntryTaker(RecordKind stream, in RecordEntry entry);
 
-/// <summary>Takes <paramref name="count"/> of last night's entries of a stream, the first of them at <paramref name="start"/>.</summary>
-internal delegate void KeptTaker(RecordKind stream, int start, int count);
+/// <summary>Takes some of last night's entries of a stream, which are as they were.</summary>
+internal delegate void KeptTaker(RecordKind stream, EntryRun run);

@@ -1,27 +1,24 @@
-using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using SisSync.Core.Fetching;
-using SisSync.Core.Persistence;
 using SisSync.Core.Roster;
 
 namespace SisSync.Core.Staging;
 
-/// <summary>Last night's entries of one stream, in id order, a packed chunk in memory at a time.</summary>
+/// <summary>Last night's entries of one stream, in id order: as they were once stored whole, with what its patch says since.</summary>
 internal sealed class OldEntries : IDisposable
 {
-    private readonly SchoolSets? _sets;
-    private readonly List<int> _scratch = [];
-    private readonly SqlStatement _chunks;
-    private byte[] _chunk = [];
-    private int _length;
-    private int _at;
-    private int _next;
-    private (int Start, int Length) _id;
-    private int _students;
-    private Facts _current;
+    private readonly EntryChunks _whole;
+    private readonly EntryChunks? _patch;
 
-    /// <summary>Reads the chunks of a stream; without <paramref name="sets"/> the schools of the entries are left out.</summary>
+    /// <summary>Where the entry at hand is.</summary>
+    private EntryChunks _from;
+
+    /// <summary>How many of the run at hand come after it.</summary>
+    private int _left;
+
+    /// <summary>Reads from the first; without <paramref name="sets"/> the schools of the entries are left out.</summary>
+    /// <exception cref="EntriesUnusableException">The patch names entries that are not there.</exception>
     public OldEntries(
         SqliteConnection connection,
         string districtId,
@@ -29,81 +26,63 @@ internal sealed class OldEntries : IDisposable
         SchoolSets? sets
     )
     {
-        _sets = sets;
-        _chunks = new SqlStatement(
-            connection,
-            "SELECT Entries FROM StateChunks WHERE DistrictId = $0 AND Stream = $1 ORDER BY Seq"
-        );
-        _chunks.BindText(0, districtId);
-        _chunks.Bind(1, (int)stream);
-        MoveNext();
+        _whole = new EntryChunks(connection, districtId, (int)stream, sets);
+        var patch = new EntryChunks(connection, districtId, EntryChunks.Patch(stream), sets);
+        _from = _whole;
+        if (patch.Has)
+        {
+            _patch = patch;
+            Take(patch);
+        }
+        else
+        {
+            patch.Dispose();
+        }
     }
 
     /// <summary>Whether <see cref="Current"/> is an entry.</summary>
-    public bool Has { get; private set; }
+    public bool Has => _from.Has;
 
-    public ReadOnlySpan<byte> Id => _chunk.AsSpan(_id.Start, _id.Length);
+    public ReadOnlySpan<byte> Id => _from.Id;
 
     public string IdText => Encoding.UTF8.GetString(Id);
 
-    public UInt128 Hash => _current.Hash;
+    public UInt128 Hash => _from.Hash;
 
-    public EntryFlags Flags => _current.Flags;
+    public EntryFlags Flags => _from.Flags;
 
-    /// <summary>The entry as it is stored.</summary>
-    public ReadOnlySpan<byte> Stored => _chunk.AsSpan(_at, _next - _at);
-
-    /// <summary>How many entries of the stream were before it.</summary>
-    public int Position { get; private set; } = -1;
-
-    public RecordEntry Current =>
-        new()
-        {
-            Id = Id,
-            Hash = _current.Hash,
-            Roles = _current.Roles,
-            Flags = _current.Flags,
-            Set = _current.Set,
-            At = _current.At,
-            Email = _current.Email,
-            Students = Students,
-        };
+    public PersonRole Roles => _from.Roles;
 
     /// <summary>Distinct students of a contact, by the 64-bit hashes of their ids.</summary>
-    public ReadOnlySpan<ulong> Students =>
-        MemoryMarshal.Cast<byte, ulong>(_chunk.AsSpan(_next - (8 * _students), 8 * _students));
+    public ReadOnlySpan<ulong> Students => _from.Students;
 
-    public PersonRole Roles => _current.Roles;
+    /// <summary>The entry as it is stored.</summary>
+    public ReadOnlySpan<byte> Stored => _from.Stored;
 
+    /// <summary>How many entries of the stream were before it.</summary>
+    public int Position { get; private set; }
+
+    public RecordEntry Current => _from.Current;
+
+    /// <exception cref="EntriesUnusableException">The patch names entries that are not there.</exception>
     public void MoveNext()
     {
-        _at = _next;
-        while (_at >= _length)
-        {
-            if (!_chunks.Step())
-            {
-                Has = false;
-                return;
-            }
-            Copy(_chunks.Bytes(0));
-            _at = 0;
-        }
-        var reader = new EntryReader(_chunk.AsSpan(_at, _length - _at), _sets, _scratch);
-        reader.Read(out var entry);
-        // every entry is looked at several times and read once
-        _id = (_at + 2, entry.Id.Length);
-        _current = new Facts(
-            entry.Hash,
-            entry.Roles,
-            entry.Flags,
-            entry.Set,
-            entry.At,
-            entry.Email
-        );
-        _next = _length - reader.Left;
-        _students = entry.Students.Length;
         Position++;
-        Has = true;
+        if (_patch is null)
+        {
+            _whole.MoveNext();
+        }
+        else if (_left > 0)
+        {
+            _left--;
+            _whole.MoveNext();
+            AssertHas();
+        }
+        else
+        {
+            _patch.MoveNext();
+            Take(_patch);
+        }
     }
 
     /// <summary>Goes on to a later entry.</summary>
@@ -115,30 +94,31 @@ internal sealed class OldEntries : IDisposable
         }
     }
 
-    /// <summary>One buffer for all chunks: each is too large to be forgotten cheaply.</summary>
-    private void Copy(ReadOnlySpan<byte> chunk)
-    {
-        if (chunk.Length > _chunk.Length)
-        {
-            _chunk = new byte[chunk.Length];
-        }
-        chunk.CopyTo(_chunk);
-        _length = chunk.Length;
-    }
-
-    /// <summary>An entry without its id.</summary>
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Facts(
-        UInt128 Hash,
-        PersonRole Roles,
-        EntryFlags Flags,
-        int Set,
-        int At,
-        ulong Email
-    );
-
     public void Dispose()
     {
-        _chunks.Dispose();
+        _whole.Dispose();
+        _patch?.Dispose();
+    }
+
+    /// <summary>Goes where the patch says.</summary>
+    private void Take(EntryChunks patch)
+    {
+        if (patch is not { Has: true, Run: { } run })
+        {
+            _from = patch;
+            return;
+        }
+        _from = _whole;
+        _left = run.Count - 1;
+        _whole.MoveTo(run.Start);
+        AssertHas();
+    }
+
+    private void AssertHas()
+    {
+        if (!_whole.Has)
+        {
+            throw new EntriesUnusableException();
+        }
     }
 }

@@ -12,7 +12,7 @@ namespace SisSync.Core.Staging;
 internal readonly ref struct RecordEntry
 {
     /// <summary>Changing the packed form needs a new one, which voids what is stored.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>The id's UTF-8 bytes, the order of streams.</summary>
     public required ReadOnlySpan<byte> Id { get; init; }
@@ -70,7 +70,7 @@ internal enum EntryFlags : byte
     SameEmail = 128,
 }
 
-/// <summary>Writes entries one after the other.</summary>
+/// <summary>Writes entries one after the other, and runs of those that are as they were.</summary>
 internal sealed class EntryWriter(Stream stream, SchoolSets sets)
 {
     private const EntryFlags Stored =
@@ -86,6 +86,36 @@ internal sealed class EntryWriter(Stream stream, SchoolSets sets)
         EntryFlags.Changed | EntryFlags.Vanished | EntryFlags.Waiting;
 
     private byte[] _buffer = new byte[64 * 1024];
+    private EntryRun _run;
+
+    /// <summary>Goes on with, or begins, a run of entries that are as they were.</summary>
+    public void Keep(EntryRun run)
+    {
+        if (_run.Count > 0 && _run.End == run.Start)
+        {
+            _run = _run with { Count = _run.Count + run.Count };
+            return;
+        }
+        EndRun();
+        _run = run;
+    }
+
+    /// <summary>Writes the run at hand; before anything else than a run follows, and at the end.</summary>
+    public void EndRun()
+    {
+        if (_run.Count > 0)
+        {
+            _run.Write(stream);
+            _run = default;
+        }
+    }
+
+    /// <summary>Writes an entry in the form in which it is stored.</summary>
+    public void Write(ReadOnlySpan<byte> stored)
+    {
+        EndRun();
+        stream.Write(stored);
+    }
 
     /// <summary>Writes with the marks of the run.</summary>
     public int WriteWorking(in RecordEntry entry) => Write(entry, entry.Flags);
@@ -95,6 +125,7 @@ internal sealed class EntryWriter(Stream stream, SchoolSets sets)
 
     private int Write(in RecordEntry entry, EntryFlags flags)
     {
+        EndRun();
         var longest =
             64
             + entry.Id.Length

@@ -16,9 +16,8 @@ internal sealed class StoredEntries(StagingContext context, bool withSchools) : 
         if (_entries is null || stream != _stream)
         {
             _entries?.Dispose();
-            _connection ??= context.Connect();
             _entries = new OldEntries(
-                _connection,
+                Connection(),
                 context.DistrictId,
                 stream,
                 withSchools ? context.Sets : null
@@ -29,9 +28,15 @@ internal sealed class StoredEntries(StagingContext context, bool withSchools) : 
         return _entries;
     }
 
+    /// <summary>The patch of a stream, for the caller to dispose of.</summary>
+    public EntryChunks Patch(RecordKind stream) =>
+        new(Connection(), context.DistrictId, EntryChunks.Patch(stream), sets: null);
+
     public void Dispose()
     {
         _entries?.Dispose();
         _connection?.Dispose();
     }
+
+    private SqliteConnection Connection() => _connection ??= context.Connect();
 }
