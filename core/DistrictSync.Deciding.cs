@@ -191,7 +191,7 @@ internal sealed partial class DistrictSync
             {
                 apply.Add(key);
                 var size = decision.Change.Size;
-                if (_cached + size < CachedRecords)
+                if (decision.Change.Settled.IsSome && _cached + size < CachedRecords)
                 {
                     _cached += size;
                     _cache[key] = decision;

@@ -16,7 +16,10 @@ namespace SisSync.Core;
 /// </summary>
 internal sealed partial class DistrictSync : IDisposable
 {
-    /// <summary>Change sets kept in memory between deciding and applying, in records: those of an ordinary night.</summary>
+    /// <summary>
+    /// Change sets kept in memory between deciding and applying, in records: those of an ordinary night. What was decided with
+    /// all of a school is loaded again.
+    /// </summary>
     private const int CachedRecords = 40_000;
 
     /// <summary>

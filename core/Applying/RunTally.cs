@@ -6,9 +6,10 @@ namespace SisSync.Core.Applying;
 /// <summary>What a run did, each account counted once over all schools.</summary>
 internal sealed class RunTally
 {
-    private readonly HashSet<string> _updated = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _moved = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _openedAtSeveral = new(StringComparer.Ordinal);
+    // by the hashes of their ids: in a new school year they are hundreds of thousands
+    private readonly HashSet<ulong> _updated = [];
+    private readonly HashSet<ulong> _moved = [];
+    private readonly HashSet<ulong> _openedAtSeveral = [];
 
     public int Added { get; private set; }
 
@@ -51,31 +52,31 @@ internal sealed class RunTally
         }
         if (several)
         {
-            _openedAtSeveral.Add(accountId);
+            _openedAtSeveral.Add(TextHash.Of(accountId));
         }
     }
 
     public void Updated(string accountId)
     {
-        if (!_openedAtSeveral.Contains(accountId))
+        if (!_openedAtSeveral.Contains(TextHash.Of(accountId)))
         {
-            _updated.Add(accountId);
+            _updated.Add(TextHash.Of(accountId));
         }
     }
 
     public void Moved(string accountId)
     {
-        if (!_openedAtSeveral.Contains(accountId))
+        if (!_openedAtSeveral.Contains(TextHash.Of(accountId)))
         {
-            _moved.Add(accountId);
+            _moved.Add(TextHash.Of(accountId));
         }
     }
 
     public void Closed(string accountId)
     {
         Removed++;
-        _updated.Remove(accountId);
-        _moved.Remove(accountId);
+        _updated.Remove(TextHash.Of(accountId));
+        _moved.Remove(TextHash.Of(accountId));
     }
 
     public void WriteTo(RunRow run)

@@ -1,11 +1,12 @@
 using System.IO.Hashing;
+using System.Runtime.InteropServices;
 using SisSync.Core.Persistence;
 using SisSync.Core.Roster;
 using SisSync.Core.Staging;
 
 namespace SisSync.Core.Applying;
 
-/// <summary>All accounts of the district, read once at the start of a run: about 12 bytes a person.</summary>
+/// <summary>All accounts of the district, read once at the start of a run: four bytes a person of the snapshot.</summary>
 internal sealed class ScannedAccounts : AccountDirectory
 {
     private readonly RosterStore _store;
@@ -25,44 +26,36 @@ internal sealed class ScannedAccounts : AccountDirectory
         SnapshotStager stager
     )
     {
-        var scan = new Scan();
-        var ids = new GrowingArray<ulong>();
-        var homes = new GrowingArray<int>();
-        using (
-            var reader = store.Sql.Query(
-                "SELECT m.Id, m.Home, nullif(m.AccountId, m.Id), m.SchoolKey FROM Schools s JOIN Members m ON m.SchoolKey = s.Key "
-                    + "WHERE s.DistrictId = $0 AND m.State <> 0",
-                districtId
-            )
-        )
+        var scan = new Scan(stager.Persons);
+        using var reader = store.Sql.Query(
+            "SELECT m.Id, m.Home, nullif(m.AccountId, m.Id), m.SchoolKey FROM Schools s JOIN Members m ON m.SchoolKey = s.Key "
+                + "WHERE s.DistrictId = $0 AND m.State <> 0",
+            districtId
+        );
+        while (reader.Read())
         {
-            while (reader.Read())
+            var hash = XxHash3.HashToUInt64(reader.Bytes(0));
+            var position = stager.Persons.Find(hash);
+            scan.Add(hash, position, reader.GetInt32(1));
+            if (!reader.IsDBNull(2))
             {
-                var hash = XxHash3.HashToUInt64(reader.Bytes(0));
-                ids.Add(hash);
-                homes.Add(reader.GetInt32(1));
-                if (!reader.IsDBNull(2))
-                {
-                    scan.OtherIds[reader.GetString(0)] = reader.GetString(2);
-                }
-                if (stager.Persons.SetOf(hash) == SchoolSets.Empty)
-                {
-                    scan.AddGone(reader.GetString(reader.IsDBNull(2) ? 0 : 2), reader.GetInt32(3));
-                }
+                scan.OtherIds[reader.GetString(0)] = reader.GetString(2);
+            }
+            if (position < 0 || stager.Persons.Set(position) == SchoolSets.Empty)
+            {
+                var account = reader.IsDBNull(2) ? hash : XxHash3.HashToUInt64(reader.Bytes(2));
+                scan.AddGone(account, reader.GetInt32(3));
             }
         }
-        scan.Ids = ids.ToArray();
-        scan.Homes = homes.ToArray();
-        Array.Sort(scan.Ids, scan.Homes);
         return new ScannedAccounts(store, districtId, stager, scan);
     }
 
     /// <inheritdoc />
-    public override bool WasEmpty => _scan.Ids.Length == 0;
+    public override bool WasEmpty => _scan.IsEmpty;
 
     /// <inheritdoc />
     public override int[] SchoolsOfGone(string accountId) =>
-        [.. _scan.Gone.GetValueOrDefault(accountId) ?? []];
+        _scan.SchoolsOfGone(TextHash.Of(accountId));
 
     /// <inheritdoc />
     public override IEnumerable<AccountEmail> MayKeepEmail(Func<ulong, bool> isClaimed)
@@ -89,34 +82,68 @@ internal sealed class ScannedAccounts : AccountDirectory
 
     protected override (int Home, string AccountId)? Stored(string personId)
     {
-        if (_scan.Ids.Length == 0)
-        {
-            return null;
-        }
-        var at = Array.BinarySearch(_scan.Ids, TextHash.Of(personId));
-        return at < 0
-            ? null
-            : (_scan.Homes[at], _scan.OtherIds.GetValueOrDefault(personId, personId));
+        var home = _scan.HomeOf(TextHash.Of(personId));
+        return home == 0 ? null : (home, _scan.OtherIds.GetValueOrDefault(personId, personId));
     }
 
     /// <summary>What the one scan found.</summary>
-    private sealed class Scan
+    private sealed class Scan(PersonIndex persons)
     {
-        public ulong[] Ids { get; set; } = [];
+        /// <summary>Of people in the snapshot, by their place there; 0 = no account.</summary>
+        private int[] _homes = [];
 
-        public int[] Homes { get; set; } = [];
+        /// <summary>Of all others, by the hash of their ids.</summary>
+        private readonly Dictionary<ulong, int> _homesOfGone = [];
+
+        /// <summary>Schools of people without one in the snapshot, as a set, by the hash of the account's id.</summary>
+        private readonly Dictionary<ulong, int> _schoolsOfGone = [];
+        private readonly List<int> _school = [];
+
+        /// <summary>Nobody has an account.</summary>
+        public bool IsEmpty => _homes.Length == 0 && _homesOfGone.Count == 0;
 
         public Dictionary<string, string> OtherIds { get; } = new(StringComparer.Ordinal);
 
-        public Dictionary<string, List<int>> Gone { get; } = new(StringComparer.Ordinal);
-
-        public void AddGone(string accountId, int school)
+        public void Add(ulong idHash, int position, int home)
         {
-            if (!Gone.TryGetValue(accountId, out var schools))
+            if (position < 0)
             {
-                Gone[accountId] = schools = [];
+                _homesOfGone[idHash] = home;
+                return;
             }
-            schools.Add(school);
+            if (_homes.Length == 0)
+            {
+                _homes = new int[persons.Count];
+            }
+            _homes[position] = home;
         }
+
+        /// <summary>The home of somebody's account, by the hash of their id; 0 when there is none.</summary>
+        public int HomeOf(ulong idHash)
+        {
+            if (IsEmpty)
+            {
+                return 0;
+            }
+            var position = persons.Find(idHash);
+            return position < 0 ? _homesOfGone.GetValueOrDefault(idHash)
+                : _homes.Length == 0 ? 0
+                : _homes[position];
+        }
+
+        public void AddGone(ulong accountHash, int school)
+        {
+            _school.Clear();
+            _school.Add(school);
+            ref var schools = ref CollectionsMarshal.GetValueRefOrAddDefault(
+                _schoolsOfGone,
+                accountHash,
+                out _
+            );
+            schools = persons.Sets.Union(schools, persons.Sets.Intern(_school));
+        }
+
+        public int[] SchoolsOfGone(ulong accountHash) =>
+            persons.Sets[_schoolsOfGone.GetValueOrDefault(accountHash, SchoolSets.Empty)];
     }
 }

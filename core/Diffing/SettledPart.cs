@@ -18,6 +18,9 @@ internal sealed record SettledPart(
 {
     public static SettledPart None { get; } = new(new int[5], [], null);
 
+    /// <summary>Whether there is such a part: the school was decided by what differs alone.</summary>
+    public bool IsSome => Listed is not null;
+
     /// <summary>Whether what is noted of somebody stays as it is.</summary>
     public bool Keeps(IssueRow issue) =>
         Listed is not null && !Listed.Contains(TextHash.Of(issue.Subject));

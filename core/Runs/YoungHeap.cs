@@ -37,7 +37,7 @@ internal sealed class YoungHeap
             // what was alive in the middle of one school has aged by the next, and would stay
             _times++;
             var generation =
-                _times % AllEvery == 0 ? 2
+                _times % AllEvery == MiddleEvery ? 2
                 : _times % MiddleEvery == 0 ? 1
                 : 0;
             GC.Collect(generation, GCCollectionMode.Forced, blocking: true);

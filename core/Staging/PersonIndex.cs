@@ -152,20 +152,4 @@ internal sealed class GrowingArray<T>
         }
         _blocks[^1][Count++ % BlockSize] = value;
     }
-
-    public T[] ToArray()
-    {
-        var all = new T[Count];
-        for (var i = 0; i * BlockSize < Count; i++)
-        {
-            Array.Copy(
-                _blocks[i],
-                0,
-                all,
-                i * BlockSize,
-                Math.Min(BlockSize, Count - (i * BlockSize))
-            );
-        }
-        return all;
-    }
 }

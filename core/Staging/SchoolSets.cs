@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using System.Runtime.InteropServices;
 
 namespace SisSync.Core.Staging;
@@ -9,9 +10,10 @@ internal sealed class SchoolSets
     [
         [],
     ];
-    private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal) { [""] = 0 };
-
     private readonly Dictionary<int, int> _singles = [];
+
+    /// <summary>Numbers of sets by the hash of their keys, each in the first place that was free; 0 = free.</summary>
+    private int[] _slots = new int[1024];
 
     /// <summary>The set without schools.</summary>
     public const int Empty = 0;
@@ -57,16 +59,39 @@ internal sealed class SchoolSets
             }
             keys.RemoveRange(kept, keys.Count - kept);
         }
-        // the keys' own bits are the dictionary's text: no formatting, ordinal comparison
-        var span = MemoryMarshal.Cast<int, char>(CollectionsMarshal.AsSpan(keys));
-        var lookup = _ids.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (!lookup.TryGetValue(span, out var id))
+        var slot = Slot(CollectionsMarshal.AsSpan(keys));
+        if (_slots[slot] == 0)
         {
-            id = _sets.Count;
+            _slots[slot] = _sets.Count;
             _sets.Add([.. keys]);
-            lookup[span] = id;
+            if (_sets.Count > _slots.Length / 2)
+            {
+                Grow();
+            }
+            return _sets.Count - 1;
         }
-        return id;
+        return _slots[slot];
+    }
+
+    /// <summary>Where the set is, or would be.</summary>
+    private int Slot(ReadOnlySpan<int> keys)
+    {
+        var mask = _slots.Length - 1;
+        var slot = (int)XxHash3.HashToUInt64(MemoryMarshal.AsBytes(keys)) & mask;
+        while (_slots[slot] != 0 && !keys.SequenceEqual(_sets[_slots[slot]]))
+        {
+            slot = (slot + 1) & mask;
+        }
+        return slot;
+    }
+
+    private void Grow()
+    {
+        _slots = new int[_slots.Length * 2];
+        for (var id = 1; id < _sets.Count; id++)
+        {
+            _slots[Slot(_sets[id])] = id;
+        }
     }
 
     public bool Contains(int id, int key) => Array.IndexOf(_sets[id], key) >= 0;

@@ -19,6 +19,9 @@ internal sealed class CleverList(
 
     // room for Clever's largest pages; what is not written costs nothing
     private byte[] packed = GC.AllocateUninitializedArray<byte>(2 * 1024 * 1024);
+
+    // a connection remembers what it last read into, and outlives the list
+    private readonly byte[] landing = new byte[64 * 1024];
     private FileStream? aside;
 
     /// <summary>The list.</summary>
@@ -51,15 +54,21 @@ internal sealed class CleverList(
     /// <summary>Notes a page that was read to its end and did not come packed.</summary>
     public void AddUnpacked() => AllPacked = false;
 
-    /// <summary>Memory for a packed page, at least so large; what it holds stays.</summary>
-    public byte[] Memory(int size)
+    /// <summary>Where bytes of a page arrive.</summary>
+    public Memory<byte> Landing => landing;
+
+    /// <summary>What was appended, and room for more.</summary>
+    public byte[] Packed => packed;
+
+    /// <summary>Appends what has arrived to a packed page of so many bytes.</summary>
+    public void Append(int length, int arrived)
     {
-        if (packed.Length < size)
+        if (packed.Length < length + arrived)
         {
-            Array.Resize(ref packed, Math.Max(size, 2 * packed.Length));
+            Array.Resize(ref packed, 2 * packed.Length);
         }
 
-        return packed;
+        landing.AsSpan(0, arrived).CopyTo(packed.AsSpan(length));
     }
 
     /// <summary>Something differs: hands over the records of what was kept aside, in order.</summary>

@@ -56,7 +56,7 @@ internal sealed class CleverListPage(CleverList list, CleverPage page) : IClever
             return false;
         }
 
-        var packed = list.Memory(length);
+        var packed = list.Packed;
         var digest = TextHash.Of(packed.AsSpan(0, length));
         if (
             list.Before is { } before
@@ -109,13 +109,13 @@ internal sealed class CleverListPage(CleverList list, CleverPage page) : IClever
                 );
             }
 
-            var memory = list.Memory(length + 1);
-            var read = await body.ReadPackedAsync(memory.AsMemory(length), cancellationToken);
+            var read = await body.ReadPackedAsync(list.Landing, cancellationToken);
             if (read <= 0)
             {
                 return read == 0 ? length : CleverBody.Broken;
             }
 
+            list.Append(length, read);
             length += read;
         }
     }
