@@ -174,6 +174,7 @@ internal sealed partial class DistrictSync
             )
             {
                 _claims.Rekeyed[kept.After.Id] = kept.Before.AccountId;
+                _accounts.Rekeyed(kept.After.Id, kept.Before.Home, kept.Before.AccountId);
             }
             if (decision.Open.Count > 0)
             {
@@ -212,16 +213,23 @@ internal sealed partial class DistrictSync
     {
         bool IsError(Person person, EmailVerdict verdict) =>
             PersonProblems.Of(person, person.Roles, verdict, null).Any(problem => problem.IsError);
-        _claims.Decide(apply.Contains, IsError);
-        var further = new EmailEchoes(_store, _stager, _accounts, _claims).Find(apply);
-        DecideAnew(further.Intersect(_notApplied));
-        further.ExceptWith(_notApplied);
-        further.ExceptWith(apply);
-        if (further.Count > 0)
+        // a school where nothing differs releases and gets emails all the same: it is applied too, unless it turns out to be held
+        var untouched = _stager.Keys.Values.Except(_held).ToHashSet();
+        bool Syncs(int key) =>
+            (apply.Contains(key) || untouched.Contains(key)) && !_notApplied.Contains(key);
+        var echoes = new EmailEchoes(_store, _stager, _accounts, _claims);
+        while (true)
         {
+            _claims.Decide(Syncs, IsError);
+            var further = echoes.Find(apply);
+            DecideAnew(further.Intersect(_notApplied));
+            further.ExceptWith(_notApplied);
+            further.ExceptWith(apply);
+            if (further.Count == 0)
+            {
+                return apply;
+            }
             apply.UnionWith(await DecideAsync(further, cancellationToken));
-            _claims.Decide(apply.Contains, IsError);
         }
-        return apply;
     }
 }

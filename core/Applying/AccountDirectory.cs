@@ -11,6 +11,9 @@ internal abstract class AccountDirectory
     /// <summary>With more of the district changed than one in so many, reading all accounts is cheaper than looking for each.</summary>
     private const int Few = 20;
 
+    /// <summary>In place of a school whose sync would end a membership: that ends when its person has joined another.</summary>
+    protected const int NoSchool = 0;
+
     private readonly SnapshotStager _stager;
 
     /// <summary>
@@ -27,25 +30,38 @@ internal abstract class AccountDirectory
     /// <summary>People whose account has another id, by that.</summary>
     private readonly Dictionary<string, List<string>> _openedOf = new(StringComparer.Ordinal);
     private readonly HashSet<string> _closed = new(StringComparer.Ordinal);
+
+    private readonly Dictionary<string, KnownAccount> _rekeyed = new(StringComparer.Ordinal);
+
+    /// <summary>People whose account is only somebody else's now.</summary>
+    private readonly HashSet<string> _lost = new(StringComparer.Ordinal);
     private readonly ILookup<string, string> _others;
+    private readonly bool _hasClosed;
+
+    /// <summary>Homes of accounts that others have.</summary>
+    private readonly Dictionary<string, int> _keptHomes = new(StringComparer.Ordinal);
 
     /// <param name="stager">The snapshot.</param>
-    /// <param name="others">People whose account has another id than theirs, with that id.</param>
+    /// <param name="others">Memberships of people whose account has another id than theirs.</param>
     /// <param name="hasClosed">Closed accounts exist at all.</param>
     protected AccountDirectory(
         SnapshotStager stager,
-        IEnumerable<KeyValuePair<string, string>> others,
+        IReadOnlyCollection<OtherAccount> others,
         bool hasClosed
     )
     {
         _stager = stager;
         _homes = new Lazy<int[]>(() => new int[stager.Persons.Count]);
-        _others = others.ToLookup(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
-        HasClosed = hasClosed;
+        _others = others
+            .Select(other => (other.PersonId, other.AccountId))
+            .Distinct()
+            .ToLookup(pair => pair.AccountId, pair => pair.PersonId, StringComparer.Ordinal);
+        foreach (var other in others)
+        {
+            _keptHomes[other.AccountId] = other.Home;
+        }
+        _hasClosed = hasClosed;
     }
-
-    /// <summary>Closed accounts exist at all.</summary>
-    public bool HasClosed { get; }
 
     /// <summary>Nobody surely had an account before the run: then whoever has one got it tonight.</summary>
     public virtual bool WasEmpty => false;
@@ -80,16 +96,39 @@ internal abstract class AccountDirectory
         }
         var other =
             _opened.TryGetValue(personId, out var opened) ? opened
-            : Stored(personId) is { } stored && !_closed.Contains(stored.AccountId) ? stored
+            : !_lost.Contains(personId)
+            && Stored(personId) is { } stored
+            && !_closed.Contains(stored.AccountId)
+                ? stored
             : default;
         return other.AccountId is null ? null : new KnownAccount(other.Home, other.AccountId);
     }
+
+    /// <summary>
+    /// The account that waits for somebody who has none under this id: another one has kept it, a contact who was the same person or a
+    /// record that came under a new id; or it is theirs under the id of last night.
+    /// </summary>
+    public KnownAccount? FindKept(string personId)
+    {
+        var kept =
+            _rekeyed.TryGetValue(personId, out var rekeyed) ? rekeyed
+            : _keptHomes.TryGetValue(personId, out var home) ? new KnownAccount(home, personId)
+            : default;
+        return kept.AccountId is null || _closed.Contains(kept.AccountId) ? null : kept;
+    }
+
+    /// <summary>The person has a new Clever id tonight, and this account.</summary>
+    public void Rekeyed(string personId, int home, string accountId) =>
+        _rekeyed[personId] = new KnownAccount(home, accountId);
 
     /// <summary>Accounts that may have an email which the record of their own person does not claim, and somebody else does.</summary>
     /// <param name="isClaimed">Whether a record may claim the email with this hash.</param>
     public abstract IEnumerable<AccountEmail> MayKeepEmail(Func<ulong, bool> isClaimed);
 
-    /// <summary>Schools of people with this account who have no in-plan school in the snapshot.</summary>
+    /// <summary>
+    /// Schools of people with this account who have no in-plan school in the snapshot; <see cref="NoSchool"/> for somebody who was on
+    /// the way to a school that is not there tonight.
+    /// </summary>
     public abstract int[] SchoolsOfGone(string accountId);
 
     /// <summary>A membership of the person now leads to this account.</summary>
@@ -134,6 +173,17 @@ internal abstract class AccountDirectory
         }
     }
 
+    /// <summary>The person is gone; the account stays with whoever else has it.</summary>
+    public void Lost(string personId)
+    {
+        _lost.Add(personId);
+        _opened.Remove(personId);
+        SetHome(personId, 0);
+    }
+
+    /// <summary>False when there is surely no closed account to open again for the person.</summary>
+    public bool MayHaveClosed(string personId) => _hasClosed || _closed.Contains(personId);
+
     /// <summary>The account of a person as the tables have it.</summary>
     protected abstract (int Home, string AccountId)? Stored(string personId);
 
@@ -171,6 +221,12 @@ internal abstract class AccountDirectory
 /// <param name="AccountId">The account.</param>
 /// <param name="IsPlain">The run opened it for the person's record alone, and nothing else was applied to it: it has just those facts.</param>
 internal readonly record struct KnownAccount(int Home, string AccountId, bool IsPlain = false);
+
+/// <summary>A membership that leads to an account with another id than the person's.</summary>
+/// <param name="PersonId">The person.</param>
+/// <param name="AccountId">The account.</param>
+/// <param name="Home">The school that it lies with.</param>
+internal readonly record struct OtherAccount(string PersonId, string AccountId, int Home);
 
 /// <summary>An account with its email.</summary>
 /// <param name="AccountId">The account.</param>

@@ -25,7 +25,14 @@ internal static class AccountFacts
     )
     {
         const PersonRole employee = PersonRole.Teacher | PersonRole.Staff;
-        if (verdict is EmailVerdict.Merged && (before.Roles & employee) != PersonRole.None)
+        // who shares the account of a teacher stays its contact half while that membership lasts, be the teacher gone and only held
+        var shares =
+            verdict is EmailVerdict.Merged
+            || (
+                person.Roles == PersonRole.Contact
+                && !string.Equals(accountId, person.Id, StringComparison.Ordinal)
+            );
+        if (shares && (before.Roles & employee) != PersonRole.None)
         {
             return before with { Contact = person.Contact };
         }

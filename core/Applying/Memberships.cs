@@ -2,6 +2,7 @@ using SisSync.Core.Diffing;
 using SisSync.Core.Persistence;
 using SisSync.Core.Roster;
 using SisSync.Core.Staging;
+using SisSync.Core.Validation;
 
 namespace SisSync.Core.Applying;
 
@@ -9,6 +10,7 @@ namespace SisSync.Core.Applying;
 internal sealed class Memberships(
     RosterStore store,
     AccountDirectory accounts,
+    EmailClaims claims,
     SnapshotStager stager,
     RunTally tally,
     ApplyContext context,
@@ -50,8 +52,11 @@ internal sealed class Memberships(
         }
     }
 
-    /// <summary>One membership less; without any the account closes.</summary>
-    public void Release(MemberRow row)
+    /// <summary>Somebody has an account of their own from now on: the one they had is that of the person with its id.</summary>
+    public void Part(MemberRow row) => Release(row, row.AccountId, parts: true);
+
+    /// <summary>One membership less; without any the account closes, for a person to return to.</summary>
+    private void Release(MemberRow row, string personId, bool parts)
     {
         if (store.Account(row.Home, row.AccountId) is not { } account)
         {
@@ -59,17 +64,24 @@ internal sealed class Memberships(
         }
         if (account.Memberships <= 1)
         {
-            store.Close(context.DistrictId, row.Id, account, context.Now, context.RunId);
+            store.Close(context.DistrictId, personId, account, context.Now, context.RunId);
             accounts.Closed(account.Id);
             tally.Closed(account.Id);
             tally.Counted(account.Roles, PersonRole.None);
             return;
         }
         var facts = RecordCodec.DecodePerson(account.FactBytes);
-        if (stager.Persons.Find(row.Id) < 0 && row.Body.Roles != facts.Roles)
+        if (row.Body.Roles != facts.Roles && (parts || IsGone(row.Id)))
         {
-            // one of the two records of a merged person is gone: its roles go, the account stays
-            facts = AccountFacts.Without(facts, row.Body.Roles);
+            // one of the two records of a merged person goes: unless another takes its place, its roles go; the account stays
+            if (!claims.IsJoined(account.Id))
+            {
+                facts = AccountFacts.Without(facts, row.Body.Roles);
+            }
+            if (!parts)
+            {
+                accounts.Lost(row.Id);
+            }
         }
         store.Put(
             account with
@@ -86,6 +98,10 @@ internal sealed class Memberships(
         }
     }
 
+    /// <summary>Nothing leads to the account from this person any more.</summary>
+    private bool IsGone(string personId) =>
+        !stager.Persons.IsHere(personId) && !store.HasAccount(context.DistrictId, personId);
+
     private void End(MemberRow row)
     {
         store.DeleteMember(work.Key, row.Id);
@@ -95,6 +111,6 @@ internal sealed class Memberships(
         {
             work.TeachersChanged.Add(row.Id);
         }
-        Release(row);
+        Release(row, row.Id, parts: false);
     }
 }

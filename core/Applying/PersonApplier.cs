@@ -44,7 +44,7 @@ internal sealed class PersonApplier(
         work.Issues.AddRange(problems.Select(p => new IssueRow(p.Code, person.Id, p.Value)));
         var hasError = problems.Any(p => p.IsError);
         var bytes = incoming.Unchanged?.Bytes ?? incoming.Bytes.ToArray();
-        var account = AccountOf(before, person, verdict);
+        var account = AccountOf(before, person, verdict, hasError);
         var isNew = false;
         if (account is null && !hasError)
         {
@@ -79,7 +79,7 @@ internal sealed class PersonApplier(
         var switches = before is { IsProvisioned: true } && before.AccountId != account.Id;
         if (switches)
         {
-            memberships.Release(before!);
+            memberships.Part(before!);
         }
         var facts = AccountFacts.Compose(
             RecordCodec.DecodePerson(account.FactBytes),
@@ -161,42 +161,52 @@ internal sealed class PersonApplier(
         stager.Persons.SchoolsOf(personId) is { Length: > 1 };
 
     /// <summary>The account this record belongs to: its own, or that of the teacher or staff member it is merged with.</summary>
-    private AccountRow? AccountOf(MemberRow? before, Person person, EmailVerdict verdict)
+    private AccountRow? AccountOf(
+        MemberRow? before,
+        Person person,
+        EmailVerdict verdict,
+        bool hasError
+    )
     {
-        if (verdict is EmailVerdict.Merged merged && accounts.Find(merged.PersonId) is { } other)
+        if (verdict is EmailVerdict.Merged merged && Find(merged.PersonId) is { } other)
         {
-            return store.Account(other.Home, other.AccountId);
+            return Read(other);
         }
         if (before is { IsProvisioned: true })
         {
-            // a contact stays with the account it was merged into while that person is gone from the snapshot
-            var separated =
+            // whose account has somebody else's id keeps it while that person is gone, or there can be none of their own
+            var parts =
                 before.AccountId != before.Id
-                && person.Contact is not null
-                && stager.Persons.Find(before.AccountId) >= 0
-                && store.Account(before.Home, before.AccountId) is { } shared
-                && (shared.Roles & ~PersonRole.Contact) != PersonRole.None;
-            if (!separated)
-            {
-                return store.Account(before.Home, before.AccountId);
-            }
-            return null;
+                && verdict is not EmailVerdict.Merged
+                && !hasError
+                && stager.Persons.IsHere(before.AccountId);
+            return parts
+                ? accounts.Find(person.Id) is { } own && own.AccountId == person.Id
+                    ? Read(own)
+                    : null
+                : store.Account(before.Home, before.AccountId);
         }
-        return accounts.Find(person.Id) is { } found
-            ? store.Account(found.Home, found.AccountId)
-            : null;
+        return Find(person.Id) is { } found ? Read(found) : null;
     }
+
+    /// <summary>The account of a person, kept by another one since they were gone.</summary>
+    private KnownAccount? Find(string personId) =>
+        accounts.Find(personId) ?? accounts.FindKept(personId);
+
+    private AccountRow? Read(KnownAccount known) => store.Account(known.Home, known.AccountId);
 
     /// <summary>A new account, or the closed one of a person who returns.</summary>
     private AccountRow Open(Person person)
     {
-        var closed = accounts.HasClosed ? store.ClosedAccount(context.DistrictId, person.Id) : null;
-        if (closed is not null)
+        var closed = accounts.MayHaveClosed(person.Id)
+            ? store.ClosedAccount(context.DistrictId, person.Id)
+            : null;
+        if (closed is { } kept)
         {
-            store.DeleteClosed(context.DistrictId, person.Id);
+            store.DeleteClosed(context.DistrictId, kept.Id);
         }
         var account =
-            closed
+            Restored(closed?.Account, person)
             ?? new AccountRow(
                 work.Key,
                 person.Id,
@@ -207,6 +217,20 @@ internal sealed class PersonApplier(
             );
         tally.Opened(account.Id, restored: closed is not null, MayBeJoined(person));
         return account;
+    }
+
+    /// <summary>A closed account with the roles of the record: who shared it comes back with a record of their own.</summary>
+    private static AccountRow? Restored(AccountRow? closed, Person person)
+    {
+        if (closed is null || (closed.Roles & ~person.Roles) == PersonRole.None)
+        {
+            return closed;
+        }
+        var facts = AccountFacts.Without(
+            RecordCodec.DecodePerson(closed.FactBytes),
+            closed.Roles & ~person.Roles
+        );
+        return closed with { Roles = facts.Roles, FactBytes = RecordCodec.Encode(facts) };
     }
 
     private void Write(MemberRow? before, MemberRow after)

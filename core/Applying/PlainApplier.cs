@@ -32,7 +32,11 @@ internal sealed class PlainApplier(
     {
         var person = new PersonBytes(incoming.Bytes);
         Span<byte> buffer = stackalloc byte[EmailAddress.MaxLength];
-        if (accounts.HasClosed || !IsPlain(person, incoming, buffer, out var length, out var alert))
+        if (
+            accounts.MayHaveClosed(incoming.Id)
+            || accounts.FindKept(incoming.Id) is not null
+            || !IsPlain(person, incoming, buffer, out var length, out var alert)
+        )
         {
             return false;
         }

@@ -15,7 +15,7 @@ internal sealed class ScannedAccounts : AccountDirectory
     private readonly Scan _scan;
 
     private ScannedAccounts(RosterStore store, string districtId, SnapshotStager stager, Scan scan)
-        : base(stager, scan.OtherIds, HasClosedAccounts(store, districtId))
+        : base(stager, scan.Others, HasClosedAccounts(store, districtId))
     {
         (_store, _districtId, _index, _scan) = (store, districtId, stager.Persons, scan);
     }
@@ -28,7 +28,7 @@ internal sealed class ScannedAccounts : AccountDirectory
     {
         var scan = new Scan(stager.Persons);
         using var reader = store.Sql.Query(
-            "SELECT m.Id, m.Home, nullif(m.AccountId, m.Id), m.SchoolKey FROM Schools s JOIN Members m ON m.SchoolKey = s.Key "
+            "SELECT m.Id, m.Home, nullif(m.AccountId, m.Id), m.SchoolKey, m.State FROM Schools s JOIN Members m ON m.SchoolKey = s.Key "
                 + "WHERE s.DistrictId = $0 AND m.State <> 0",
             districtId
         );
@@ -39,12 +39,15 @@ internal sealed class ScannedAccounts : AccountDirectory
             scan.Add(hash, position, reader.GetInt32(1));
             if (!reader.IsDBNull(2))
             {
-                scan.OtherIds[reader.GetString(0)] = reader.GetString(2);
+                scan.AddOther(
+                    new OtherAccount(reader.GetString(0), reader.GetString(2), reader.GetInt32(1))
+                );
             }
             if (position < 0 || stager.Persons.Set(position) == SchoolSets.Empty)
             {
                 var account = reader.IsDBNull(2) ? hash : XxHash3.HashToUInt64(reader.Bytes(2));
-                scan.AddGone(account, reader.GetInt32(3));
+                var waits = position >= 0 && reader.GetInt32(4) == (int)ProvisionState.Leaving;
+                scan.AddGone(account, waits ? NoSchool : reader.GetInt32(3));
             }
         }
         return new ScannedAccounts(store, districtId, stager, scan);
@@ -102,7 +105,16 @@ internal sealed class ScannedAccounts : AccountDirectory
         /// <summary>Nobody has an account.</summary>
         public bool IsEmpty => _homes.Length == 0 && _homesOfGone.Count == 0;
 
+        public List<OtherAccount> Others { get; } = [];
+
+        /// <summary>Accounts of people that have another id than theirs.</summary>
         public Dictionary<string, string> OtherIds { get; } = new(StringComparer.Ordinal);
+
+        public void AddOther(OtherAccount other)
+        {
+            Others.Add(other);
+            OtherIds[other.PersonId] = other.AccountId;
+        }
 
         public void Add(ulong idHash, int position, int home)
         {

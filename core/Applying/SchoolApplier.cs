@@ -75,7 +75,7 @@ internal sealed class SchoolApplier(
     }
 
     private Memberships MembershipsOf(SchoolWork work) =>
-        new(store, accounts, stager, tally, context, work);
+        new(store, accounts, claims, stager, tally, context, work);
 
     /// <summary>What a hold rule found stays on the school card, approved and suppressed or not.</summary>
     private static List<IssueRow> Notes(HoldFinding finding)

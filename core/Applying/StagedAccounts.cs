@@ -19,7 +19,7 @@ internal sealed class StagedAccounts : AccountDirectory
     private readonly ILookup<string, int> _besides;
 
     public StagedAccounts(RosterStore store, string districtId, SnapshotStager stager)
-        : base(stager, OtherIds(store, districtId), HasClosedAccounts(store, districtId))
+        : base(stager, OthersIn(store, districtId), HasClosedAccounts(store, districtId))
     {
         (_store, _stager, _districtId) = (store, stager, districtId);
         _besides = Besides().ToLookup(pair => pair.Id, pair => pair.School, StringComparer.Ordinal);
@@ -37,6 +37,7 @@ internal sealed class StagedAccounts : AccountDirectory
                             _store.AccountOf(school, person) is { } account
                             && account.AccountId == accountId
                         )
+                        .Select(school => IsOnTheWay(school, person) ? NoSchool : school)
                 ),
         ];
 
@@ -73,6 +74,10 @@ internal sealed class StagedAccounts : AccountDirectory
         }
         return null;
     }
+
+    private bool IsOnTheWay(int school, string person) =>
+        _stager.Persons.Find(person) >= 0
+        && _store.Membership(school, person)?.State == ProvisionState.Leaving;
 
     private IEnumerable<int> SchoolsOf(string person)
     {
@@ -192,18 +197,18 @@ internal sealed class StagedAccounts : AccountDirectory
         return frozen;
     }
 
-    private static List<KeyValuePair<string, string>> OtherIds(RosterStore store, string districtId)
+    private static List<OtherAccount> OthersIn(RosterStore store, string districtId)
     {
-        var others = new Dictionary<string, string>(StringComparer.Ordinal);
+        var others = new List<OtherAccount>();
         using var rows = store.Sql.Query(
-            "SELECT m.Id, m.AccountId FROM Members m INDEXED BY IX_Members_OtherAccount CROSS JOIN Schools s ON s.Key = m.SchoolKey "
+            "SELECT m.Id, m.AccountId, m.Home FROM Members m INDEXED BY IX_Members_OtherAccount CROSS JOIN Schools s ON s.Key = m.SchoolKey "
                 + "WHERE m.AccountId <> m.Id AND m.AccountId <> '' AND s.DistrictId = $0",
             districtId
         );
         while (rows.Read())
         {
-            others[rows.GetString(0)] = rows.GetString(1);
+            others.Add(new OtherAccount(rows.GetString(0), rows.GetString(1), rows.GetInt32(2)));
         }
-        return [.. others];
+        return others;
     }
 }

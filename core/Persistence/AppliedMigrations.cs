@@ -20,6 +20,7 @@ internal static class AppliedMigrations
         "20261125214500_CleverAdmins",
         "20261126010000_IssueCounts",
         "20261126020000_OtherAccounts",
+        "20261126110000_ClosedOthers",
     ];
 
     /// <summary>Ids that the database has, oldest first; none in a new database.</summary>

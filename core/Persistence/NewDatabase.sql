@@ -348,6 +348,8 @@ CREATE TABLE IssueCounts (
     SchoolKey INTEGER NOT NULL, Code TEXT NOT NULL, Count INTEGER NOT NULL, PRIMARY KEY (SchoolKey, Code)) WITHOUT ROWID;
 CREATE INDEX IX_Members_OtherAccount ON Members (SchoolKey, Id, AccountId) WHERE AccountId <> Id AND AccountId <> ''
 ;
+CREATE INDEX IX_ClosedAccounts_Other ON ClosedAccounts (DistrictId, AccountId) WHERE AccountId <> Id
+;
 INSERT INTO "__EFMigrationsHistory" VALUES ('20261123003637_Initial', '10.0.15');
 INSERT INTO "__EFMigrationsHistory" VALUES ('20261124020000_MemberJoins', '10.0.15');
 INSERT INTO "__EFMigrationsHistory" VALUES ('20261124024028_PostedCards', '10.0.15');
@@ -357,4 +359,5 @@ INSERT INTO "__EFMigrationsHistory" VALUES ('20261125211551_Alerts', '10.0.15');
 INSERT INTO "__EFMigrationsHistory" VALUES ('20261125214500_CleverAdmins', '10.0.15');
 INSERT INTO "__EFMigrationsHistory" VALUES ('20261126010000_IssueCounts', '10.0.15');
 INSERT INTO "__EFMigrationsHistory" VALUES ('20261126020000_OtherAccounts', '10.0.15');
+INSERT INTO "__EFMigrationsHistory" VALUES ('20261126110000_ClosedOthers', '10.0.15');
 INSERT INTO "ReportVersion" VALUES (1, 0);

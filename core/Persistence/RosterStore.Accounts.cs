@@ -102,21 +102,26 @@ internal sealed partial class RosterStore
         Sql.Run("DELETE FROM Accounts WHERE Home = $0 AND Id = $1", home, id);
 
     /// <summary>The closed account of the person who had this Clever id.</summary>
-    public AccountRow? ClosedAccount(string district, string id)
+    public (string Id, AccountRow Account)? ClosedAccount(string district, string id)
     {
         using var reader = Sql.Query(
-            "SELECT Home, AccountId, Roles, Facts FROM ClosedAccounts WHERE DistrictId = $0 AND Id = $1",
+            "SELECT Id, Home, AccountId, Roles, Facts FROM ClosedAccounts WHERE DistrictId = $0 AND Id = $1 "
+                + "UNION ALL SELECT Id, Home, AccountId, Roles, Facts FROM ClosedAccounts INDEXED BY IX_ClosedAccounts_Other "
+                + "WHERE DistrictId = $0 AND AccountId = $1 AND AccountId <> Id LIMIT 1",
             district,
             id
         );
         return reader.Read()
-            ? new AccountRow(
-                reader.GetInt32(0),
-                reader.GetString(1),
-                (PersonRole)reader.GetInt32(2),
-                null,
-                0,
-                reader.GetBytes(3)
+            ? (
+                reader.GetString(0),
+                new AccountRow(
+                    reader.GetInt32(1),
+                    reader.GetString(2),
+                    (PersonRole)reader.GetInt32(3),
+                    null,
+                    0,
+                    reader.GetBytes(4)
+                )
             )
             : null;
     }
@@ -125,6 +130,11 @@ internal sealed partial class RosterStore
     public void Close(string district, string id, AccountRow account, DateTime at, string runId)
     {
         DeleteAccount(account.Home, account.Id);
+        if (id != account.Id && HasClosed(district, id))
+        {
+            // they had one of their own before
+            id = account.Id;
+        }
         Sql.Run(
             "INSERT OR REPLACE INTO ClosedAccounts (DistrictId, Id, Home, AccountId, Roles, Facts, ClosedAt, RunId) "
                 + "VALUES ($0, $1, $2, $3, $4, $5, $6, $7)",
@@ -138,6 +148,9 @@ internal sealed partial class RosterStore
             runId
         );
     }
+
+    private bool HasClosed(string district, string id) =>
+        Sql.Any("SELECT 1 FROM ClosedAccounts WHERE DistrictId = $0 AND Id = $1", district, id);
 
     public void DeleteClosed(string district, string id) =>
         Sql.Run("DELETE FROM ClosedAccounts WHERE DistrictId = $0 AND Id = $1", district, id);

@@ -47,6 +47,14 @@ internal sealed partial class RosterStore : IDisposable
         Sql.Any("SELECT 1 FROM Members WHERE SchoolKey = $0 LIMIT 1", school)
         || Sql.Any("SELECT 1 FROM Classes WHERE SchoolKey = $0 LIMIT 1", school);
 
+    /// <summary>Whether a person has an account at any school of the district.</summary>
+    public bool HasAccount(string district, string id) =>
+        Sql.Any(
+            "SELECT 1 FROM Schools s CROSS JOIN Members m ON m.SchoolKey = s.Key AND m.Id = $1 WHERE s.DistrictId = $0 AND m.State <> 0",
+            district,
+            id
+        );
+
     public List<MemberRow> Members(int school)
     {
         using var reader = MemberRows(school);

@@ -84,11 +84,11 @@ internal sealed class EmailClaimsReader(
 
     private Claimant ClaimantOf(Person person, int position, string email)
     {
-        var account = accounts.Find(person.Id);
+        var account = accounts.Find(person.Id) ?? accounts.FindKept(person.Id);
         if (
             account is { } shared
             && shared.AccountId != person.Id
-            && _index.Find(shared.AccountId) >= 0
+            && _index.IsHere(shared.AccountId)
         )
         {
             // merged into somebody who is in the snapshot: the account is that person's, and stays so if they part
@@ -132,10 +132,9 @@ internal sealed class EmailClaimsReader(
         var rows = new List<(string, string?, AccountEmail, int)>();
         foreach (var account in accounts.MayKeepEmail(suspects.IsClaimed))
         {
-            var person =
-                _index.Find(account.AccountId) >= 0
-                    ? account.AccountId
-                    : accounts.OthersOf(account.AccountId).FirstOrDefault();
+            var person = _index.IsHere(account.AccountId)
+                ? account.AccountId
+                : accounts.OthersOf(account.AccountId).FirstOrDefault(_index.IsHere);
             var position = person is null ? -1 : _index.Find(person);
             if (position >= 0 && _index.Set(position) == SchoolSets.Empty)
             {
@@ -248,10 +247,7 @@ internal sealed class EmailClaimsReader(
             }
             if (!_index.Changed(position))
             {
-                if (store.Member(schools[0], id) is { } member)
-                {
-                    persons[position] = member.Body;
-                }
+                ReadApplied(persons, position, id);
                 continue;
             }
             // a record that waits is spooled for some of its schools only
@@ -283,6 +279,24 @@ internal sealed class EmailClaimsReader(
                 }
             );
         }
+        // what waits only where they are no more was applied where they are
+        foreach (var (position, id) in ids.Where(pair => !persons.ContainsKey(pair.Key)))
+        {
+            ReadApplied(persons, position, id);
+        }
         return persons;
+    }
+
+    /// <summary>The record as the first of its schools that has it last applied it.</summary>
+    private void ReadApplied(Dictionary<int, Person> persons, int position, string id)
+    {
+        foreach (var school in _index.Sets[_index.Set(position)])
+        {
+            if (store.Member(school, id) is { } member)
+            {
+                persons[position] = member.Body;
+                return;
+            }
+        }
     }
 }

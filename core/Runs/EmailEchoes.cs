@@ -42,7 +42,7 @@ internal sealed class EmailEchoes(
         foreach (var (person, account) in accounts.Others)
         {
             // merged once, and no longer the same person: they part
-            if (stager.Persons.Find(account) >= 0 && claims.For(person) is not EmailVerdict.Merged)
+            if (stager.Persons.IsHere(account) && claims.For(person) is not EmailVerdict.Merged)
             {
                 schools.UnionWith(stager.Persons.SchoolsOf(person)!);
             }

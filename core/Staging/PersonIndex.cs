@@ -89,6 +89,9 @@ internal sealed class PersonIndex(SchoolSets sets)
         return position >= 0 && sets.Contains(_sets[position], schoolKey);
     }
 
+    /// <summary>Whether the id is in the snapshot at an in-plan school.</summary>
+    public bool IsHere(string id) => SetOf(TextHash.Of(id)) != SchoolSets.Empty;
+
     /// <summary>In-plan schools of the id in the snapshot; null when it is not there at all.</summary>
     public int[]? SchoolsOf(string id)
     {

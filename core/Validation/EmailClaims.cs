@@ -28,6 +28,8 @@ internal sealed class EmailClaims
     private readonly ILookup<string, Keeper> _keepersOf;
     private readonly Dictionary<string, EmailVerdict> _verdicts = new(StringComparer.Ordinal);
 
+    private readonly HashSet<string> _joined = new(StringComparer.Ordinal);
+
     /// <summary>Accounts of people who have a new Clever id tonight, by that id.</summary>
     public Dictionary<string, string> Rekeyed { get; } = new(StringComparer.Ordinal);
 
@@ -56,6 +58,9 @@ internal sealed class EmailClaims
 
     public EmailVerdict For(string personId) =>
         _verdicts.GetValueOrDefault(personId, EmailVerdict.Free);
+
+    /// <summary>Whether a contact's record is one person with this teacher or staff member.</summary>
+    public bool IsJoined(string personId) => _joined.Contains(personId);
 
     /// <summary>Groups of people of one role with one email, district-wide.</summary>
     public List<DuplicateGroup> Duplicates(Func<int, string> schoolName)
@@ -98,6 +103,7 @@ internal sealed class EmailClaims
         while (true)
         {
             _verdicts.Clear();
+            _joined.Clear();
             foreach (var (email, claimants) in _groups)
             {
                 var keepers = _keepersOf[email].ToList();
@@ -161,7 +167,14 @@ internal sealed class EmailClaims
         }
         foreach (var (contact, employee) in merged)
         {
+            if (employee != owner && AccountOf(employee) is null)
+            {
+                // there will be no account to join: the contact stands alone, and has no better claim
+                _verdicts[contact] = new EmailVerdict.Taken();
+                continue;
+            }
             _verdicts[contact] = new EmailVerdict.Merged(employee.Person.Id);
+            _joined.Add(employee.Person.Id);
         }
     }
 

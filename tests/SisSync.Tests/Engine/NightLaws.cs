@@ -14,6 +14,7 @@ internal static class NightLaws
         "SELECT COUNT(*) FROM (SELECT Email FROM Accounts WHERE Email IS NOT NULL GROUP BY Email HAVING COUNT(*) > 1)",
         "SELECT COUNT(*) FROM Accounts a JOIN ClosedAccounts c ON c.AccountId = a.Id",
         "SELECT COUNT(*) FROM Accounts WHERE Memberships < 1",
+        "SELECT COUNT(*) FROM (SELECT Id FROM Accounts GROUP BY Id HAVING COUNT(*) > 1)",
         "SELECT COUNT(*) FROM Schools s WHERE s.Classes <> (SELECT COUNT(*) FROM Classes c WHERE c.SchoolKey = s.Key AND c.State <> 0)",
         .. Totals("Students", PersonRole.Student),
         .. Totals("Teachers", PersonRole.Teacher),

@@ -16,6 +16,12 @@ public class RandomNightsTests
     [InlineData(6)]
     [InlineData(22)]
     [InlineData(25)]
+    [InlineData(1018)]
+    [InlineData(1068)]
+    [InlineData(1130)]
+    [InlineData(1324)]
+    [InlineData(1385)]
+    [InlineData(1624)]
     public async Task Nights_AnyChangesAndDecisions_KeepTheLaws(int seed)
     {
         var dice = new Random(seed);
@@ -81,7 +87,7 @@ public class RandomNightsTests
     {
         var n = dice.Next(100);
         var id = dice.Next(2) == 0 ? Rosters.Student(n) : Rosters.Contact(n);
-        switch (dice.Next(12))
+        switch (dice.Next(13))
         {
             case 0:
                 district.RemoveStudents(n);
@@ -139,6 +145,17 @@ public class RandomNightsTests
             case 10 when district.Sections.ContainsKey(Rosters.Section(25 * (n / 25))):
                 var section = district.Sections[Rosters.Section(25 * (n / 25))];
                 district.With(section with { Teachers = [Rosters.Teacher(25 * dice.Next(4))] });
+                break;
+            case 12:
+                var teacher = FakeDistrict.Of(4, 25).People[Rosters.Teacher(25 * (n / 25))];
+                // a list that is empty is a disconnection, not people who left
+                if (
+                    district.People.Values.Count(p => p.Teacher is not null) == 1
+                    || !district.People.Remove(teacher.Id)
+                )
+                {
+                    district.With(teacher);
+                }
                 break;
             case 11 when dice.Next(4) == 0:
                 var school = FakeDistrict.Of(4, 1).Schools[Rosters.School(dice.Next(4))];
