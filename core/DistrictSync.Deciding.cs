@@ -218,6 +218,12 @@ internal sealed partial class DistrictSync
         bool Syncs(int key) =>
             (apply.Contains(key) || untouched.Contains(key)) && !_notApplied.Contains(key);
         var echoes = new EmailEchoes(_store, _stager, _accounts, _claims);
+        if (_run.Scope is not null)
+        {
+            // what other schools would release and get, the next night decides
+            _claims.Decide(key => apply.Contains(key) || untouched.Contains(key), IsError);
+            DecideAnew(echoes.Find(apply).Intersect(_notApplied));
+        }
         while (true)
         {
             _claims.Decide(Syncs, IsError);

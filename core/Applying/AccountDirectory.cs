@@ -80,6 +80,10 @@ internal abstract class AccountDirectory
     public IEnumerable<string> OthersOf(string accountId) =>
         _others[accountId].Where(IsInSnapshot).Order(StringComparer.Ordinal);
 
+    /// <summary>Whether somebody with another id has the account.</summary>
+    public bool IsShared(string accountId) =>
+        _others.Contains(accountId) || _openedOf.ContainsKey(accountId);
+
     /// <summary>People of the snapshot with the other id of their account.</summary>
     public IEnumerable<(string PersonId, string AccountId)> Others =>
         _others.SelectMany(group =>

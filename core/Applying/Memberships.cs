@@ -71,10 +71,10 @@ internal sealed class Memberships(
             return;
         }
         var facts = RecordCodec.DecodePerson(account.FactBytes);
-        if (row.Body.Roles != facts.Roles && (parts || IsGone(row.Id)))
+        if (parts || (accounts.IsShared(account.Id) && IsGone(row.Id)))
         {
             // one of the two records of a merged person goes: unless another takes its place, its roles go; the account stays
-            if (!claims.IsJoined(account.Id))
+            if (row.Body.Roles != facts.Roles && !claims.IsJoined(account.Id))
             {
                 facts = AccountFacts.Without(facts, row.Body.Roles);
             }
