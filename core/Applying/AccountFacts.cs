@@ -65,6 +65,17 @@ internal static class AccountFacts
             Contact = roles.HasFlag(PersonRole.Contact) ? null : facts.Contact,
         };
 
+    /// <summary>A closed account with these roles alone: who shared it comes back with a record of their own.</summary>
+    public static AccountRow? Restored(AccountRow? closed, PersonRole roles)
+    {
+        if (closed is null || (closed.Roles & ~roles) == PersonRole.None)
+        {
+            return closed;
+        }
+        var facts = Without(RecordCodec.DecodePerson(closed.FactBytes), closed.Roles & ~roles);
+        return closed with { Roles = facts.Roles, FactBytes = RecordCodec.Encode(facts) };
+    }
+
     /// <summary>Whether a class says the same apart from its Clever id.</summary>
     public static bool SameClass(ClassRow before, ClassRow after) =>
         (before.Good ?? before.Bytes)

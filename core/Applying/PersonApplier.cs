@@ -206,7 +206,7 @@ internal sealed class PersonApplier(
             store.DeleteClosed(context.DistrictId, kept.Id);
         }
         var account =
-            Restored(closed?.Account, person)
+            AccountFacts.Restored(closed?.Account, person.Roles)
             ?? new AccountRow(
                 work.Key,
                 person.Id,
@@ -217,20 +217,6 @@ internal sealed class PersonApplier(
             );
         tally.Opened(account.Id, restored: closed is not null, MayBeJoined(person));
         return account;
-    }
-
-    /// <summary>A closed account with the roles of the record: who shared it comes back with a record of their own.</summary>
-    private static AccountRow? Restored(AccountRow? closed, Person person)
-    {
-        if (closed is null || (closed.Roles & ~person.Roles) == PersonRole.None)
-        {
-            return closed;
-        }
-        var facts = AccountFacts.Without(
-            RecordCodec.DecodePerson(closed.FactBytes),
-            closed.Roles & ~person.Roles
-        );
-        return closed with { Roles = facts.Roles, FactBytes = RecordCodec.Encode(facts) };
     }
 
     private void Write(MemberRow? before, MemberRow after)

@@ -49,7 +49,7 @@ internal sealed class NarrowLoader(
         part.Name(
             store
                 .OtherAccounts(school.Key)
-                .Where(pair => stager.Persons.Find(pair.AccountId) >= 0)
+                .Where(pair => stager.Persons.IsHere(pair.AccountId))
                 .Select(pair => pair.Id)
         );
         if (sharesContacts)

@@ -21,17 +21,19 @@ internal sealed class SchoolLoader(
     public bool IsCurrent(SchoolRow school) => isCurrent(school);
 
     /// <summary>All of a school.</summary>
-    public SchoolChange Load(SchoolRow school) =>
-        Diff(
-            school,
-            new SchoolBefore(store.Members(school.Key), store.Classes(school.Key)),
-            Spooled(school)
-        );
+    public SchoolChange Load(SchoolRow school)
+    {
+        var before = new SchoolBefore(store.Members(school.Key), store.Classes(school.Key));
+        return Diff(school, before, Spooled(school, before.Members.Count));
+    }
 
     /// <summary>What was staged for a school.</summary>
-    public SpooledPart Spooled(SchoolRow school)
+    /// <param name="school">The school.</param>
+    /// <param name="members">How many members will join those who are staged.</param>
+    public SpooledPart Spooled(SchoolRow school, int members = 0)
     {
-        var spooled = new SpooledPart();
+        // with room for all from the start: a table that grows lies with the large objects soon, where dead ones keep what they name
+        var spooled = new SpooledPart(members + (members / 12));
         var here = new Here(school.Key, Encoding.UTF8.GetBytes(school.Id));
         stager.Spool.Read(
             school.Key,
@@ -168,9 +170,10 @@ internal sealed record Here(int Key, byte[] SchoolId)
 }
 
 /// <summary>What was staged for a school: records of tonight, and ids of who is not there any more.</summary>
-internal sealed class SpooledPart
+/// <param name="people">How many people there will be, more or less.</param>
+internal sealed class SpooledPart(int people)
 {
-    public Dictionary<string, Incoming> Persons { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, Incoming> Persons { get; } = new(people, StringComparer.Ordinal);
 
     public Dictionary<string, IncomingClass> Sections { get; } = new(StringComparer.Ordinal);
 
