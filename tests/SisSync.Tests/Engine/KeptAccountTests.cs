@@ -19,10 +19,10 @@ public sealed class KeptAccountTests
     [Fact]
     public async Task Sync_TeacherLeavesAndTheContactKeepsTheAccount_TheClassIsReportedThatNight()
     {
-        await using var engine = await StartAsync(Merged());
+        await using var engine = await NightLaws.StartAsync(Merged());
 
         engine.District.People.Remove(_teacher);
-        await SyncAsync(engine);
+        await NightLaws.SyncAsync(engine);
 
         Assert.Single((await engine.CsvAsync("class_without_teacher")).Skip(1));
         Assert.Equal($"{_teacher} 8 1", await AccountOfAsync(engine, _contact));
@@ -33,12 +33,12 @@ public sealed class KeptAccountTests
     {
         var district = Merged();
         var teacher = district.People[_teacher];
-        await using var engine = await StartAsync(district);
+        await using var engine = await NightLaws.StartAsync(district);
         district.People.Remove(_teacher);
-        await SyncAsync(engine);
+        await NightLaws.SyncAsync(engine);
 
         district.With(teacher);
-        await SyncAsync(engine);
+        await NightLaws.SyncAsync(engine);
 
         Assert.Equal($"{_teacher} 10 2", await AccountOfAsync(engine, _teacher));
         Assert.Equal($"{_teacher} 10 2", await AccountOfAsync(engine, _contact));
@@ -57,14 +57,14 @@ public sealed class KeptAccountTests
         {
             Teacher = teacher.Teacher! with { Schools = [Rosters.School(school)] },
         };
-        await using var engine = await StartAsync(district);
+        await using var engine = await NightLaws.StartAsync(district);
         district.People.Remove(_teacher);
-        await SyncAsync(engine);
+        await NightLaws.SyncAsync(engine);
         district.Change(_contact, p => p with { Email = null });
-        await SyncAsync(engine);
+        await NightLaws.SyncAsync(engine);
 
         district.With(teacher);
-        await SyncAsync(engine);
+        await NightLaws.SyncAsync(engine);
 
         Assert.Equal($"{_teacher} 2 1", await AccountOfAsync(engine, _teacher));
         Assert.Equal($"{_contact} 8 1", await AccountOfAsync(engine, _contact));
@@ -75,11 +75,11 @@ public sealed class KeptAccountTests
     {
         var district = Merged();
         var teacher = district.People[_teacher];
-        await using var engine = await StartAsync(district);
+        await using var engine = await NightLaws.StartAsync(district);
         district.People.Remove(_teacher);
-        await SyncAsync(engine);
+        await NightLaws.SyncAsync(engine);
         district.People.Remove(_contact);
-        await SyncAsync(engine);
+        await NightLaws.SyncAsync(engine);
 
         district.With(teacher);
         var run = await engine.SyncAsync();
@@ -94,7 +94,7 @@ public sealed class KeptAccountTests
     {
         var district = Merged();
         var (first, last, email) = NameOf(district.People[_teacher]);
-        await using var engine = await StartAsync(district);
+        await using var engine = await NightLaws.StartAsync(district);
 
         // of two contacts with the teacher's name the first by id is one person with the teacher
         district.Change(
@@ -106,7 +106,7 @@ public sealed class KeptAccountTests
         {
             await engine.DecideAsync(HoldAction.Resume, hold.Id);
         }
-        await SyncAsync(engine);
+        await NightLaws.SyncAsync(engine);
 
         Assert.Equal($"{_teacher} 10 2", await AccountOfAsync(engine, Rosters.Contact(44)));
         Assert.Equal($"{_contact} 8 1", await AccountOfAsync(engine, _contact));
@@ -118,13 +118,13 @@ public sealed class KeptAccountTests
         const string NewId = "74d2f0200000000000000005";
         var district = FakeDistrict.Of(2, 40);
         var student = district.People[Rosters.Student(5)];
-        await using var engine = await StartAsync(district);
+        await using var engine = await NightLaws.StartAsync(district);
         district.Rekey(student.Id, NewId);
-        await SyncAsync(engine);
+        await NightLaws.SyncAsync(engine);
         Assert.Equal($"{student.Id} 1 1", await AccountOfAsync(engine, NewId));
 
         district.With(student with { Email = "another5@example.org" });
-        await SyncAsync(engine);
+        await NightLaws.SyncAsync(engine);
 
         Assert.Equal($"{student.Id} 1 1", await AccountOfAsync(engine, student.Id));
         Assert.Equal($"{NewId} 1 1", await AccountOfAsync(engine, NewId));
@@ -134,12 +134,12 @@ public sealed class KeptAccountTests
     public async Task Sync_NewIdAndASecondSchoolInOneNight_OneAccount()
     {
         const string NewId = "74d2f0200000000000000045";
-        await using var engine = await StartAsync(FakeDistrict.Of(2, 40));
+        await using var engine = await NightLaws.StartAsync(FakeDistrict.Of(2, 40));
 
         // the new school has its turn before the one that knows the student
         engine.District.Move(45, 0, 1);
         engine.District.Rekey(Rosters.Student(45), NewId);
-        await SyncAsync(engine);
+        await NightLaws.SyncAsync(engine);
 
         Assert.Equal($"{Rosters.Student(45)} 1 2", await AccountOfAsync(engine, NewId));
     }
@@ -149,7 +149,7 @@ public sealed class KeptAccountTests
     {
         var district = FakeDistrict.Of(2, 40);
         var (one, other) = (district.People[_teacher], district.People[Rosters.Teacher(40)]);
-        await using var engine = await StartAsync(district);
+        await using var engine = await NightLaws.StartAsync(district);
         district.With(one with { Email = other.Email });
         await engine.SyncAsync();
         foreach (var hold in await engine.HoldsAsync())
@@ -159,7 +159,7 @@ public sealed class KeptAccountTests
         Assert.Equal(one.Email, await EmailAsync(engine, one.Id));
 
         district.With(other with { Email = one.Email });
-        await SyncAsync(engine);
+        await NightLaws.SyncAsync(engine);
 
         Assert.Equal(other.Email, await EmailAsync(engine, one.Id));
         Assert.Equal(one.Email, await EmailAsync(engine, other.Id));
@@ -174,7 +174,7 @@ public sealed class KeptAccountTests
             Email = district.People[Rosters.Teacher(40)].Email,
         };
         district.People.Remove(_teacher);
-        await using var engine = await StartAsync(district);
+        await using var engine = await NightLaws.StartAsync(district);
 
         district.With(newcomer);
         var (first, last, email) = NameOf(newcomer);
@@ -193,7 +193,7 @@ public sealed class KeptAccountTests
     public async Task Sync_OnTheWayToASchoolThatIsNotShared_TheAccountKeepsItsEmail()
     {
         var district = FakeDistrict.Of(3, 40);
-        await using var engine = await StartAsync(district);
+        await using var engine = await NightLaws.StartAsync(district);
         var email = district.People[Rosters.Student(5)].Email;
         district.Move(5, 2);
         district.Link(85, "Emergency");
@@ -219,22 +219,6 @@ public sealed class KeptAccountTests
 
     private static (string? First, string? Last, string? Email) NameOf(Person person) =>
         (person.First, person.Last, person.Email);
-
-    /// <summary>After the first sync and a quiet night, which leave entries.</summary>
-    private static async Task<TestEngine> StartAsync(FakeDistrict district)
-    {
-        var engine = await TestEngine.StartAsync(district);
-        await engine.SyncAsync();
-        await engine.SyncAsync();
-        return engine;
-    }
-
-    private static async Task SyncAsync(TestEngine engine)
-    {
-        await engine.SyncAsync();
-        await NightLaws.AssertConsistentAsync(engine, "the night");
-        await NightLaws.AssertRepeatableAsync(engine, "the night");
-    }
 
     /// <summary>"ID ROLES MEMBERSHIPS" of the account that the person's memberships lead to.</summary>
     private static async Task<string?> AccountOfAsync(TestEngine engine, string person) =>

@@ -13,10 +13,10 @@ public sealed class NarrowNightTests
     [Fact]
     public async Task Sync_LastContactOfAStudentLeaves_TheStudentGetsTheAlert()
     {
-        await using var engine = await StartAsync(FakeDistrict.Of(2, 40));
+        await using var engine = await NightLaws.StartAsync(FakeDistrict.Of(2, 40));
 
         engine.District.People.Remove(Rosters.Contact(5));
-        await SyncAsync(engine);
+        await NightLaws.SyncAsync(engine);
 
         var row = Assert.Single((await engine.CsvAsync("student_without_contact")).Skip(1));
         Assert.Contains(Rosters.Student(5), row, StringComparison.Ordinal);
@@ -28,11 +28,11 @@ public sealed class NarrowNightTests
         var district = FakeDistrict.Of(2, 40);
         var contact = district.People[Rosters.Contact(5)];
         district.People.Remove(contact.Id);
-        await using var engine = await StartAsync(district);
+        await using var engine = await NightLaws.StartAsync(district);
         Assert.Single((await engine.CsvAsync("student_without_contact")).Skip(1));
 
         district.With(contact);
-        await SyncAsync(engine);
+        await NightLaws.SyncAsync(engine);
 
         Assert.Empty((await engine.CsvAsync("student_without_contact")).Skip(1));
     }
@@ -40,10 +40,10 @@ public sealed class NarrowNightTests
     [Fact]
     public async Task Sync_TeacherLeaves_TheUnchangedClassIsWithoutTeacher()
     {
-        await using var engine = await StartAsync(FakeDistrict.Of(2, 40));
+        await using var engine = await NightLaws.StartAsync(FakeDistrict.Of(2, 40));
 
         engine.District.People.Remove(Rosters.Teacher(25));
-        await SyncAsync(engine);
+        await NightLaws.SyncAsync(engine);
 
         Assert.Single((await engine.CsvAsync("class_without_teacher")).Skip(1));
     }
@@ -51,7 +51,7 @@ public sealed class NarrowNightTests
     [Fact]
     public async Task Sync_TeacherBecomesStaff_TheUnchangedClassNamesATeacherOfNoSchool()
     {
-        await using var engine = await StartAsync(FakeDistrict.Of(2, 40));
+        await using var engine = await NightLaws.StartAsync(FakeDistrict.Of(2, 40));
 
         engine.District.Change(
             Rosters.Teacher(25),
@@ -62,7 +62,7 @@ public sealed class NarrowNightTests
                     Staff = new StaffFacts("F-NEW", "Clerk", null, p.Teacher!.Schools),
                 }
         );
-        await SyncAsync(engine);
+        await NightLaws.SyncAsync(engine);
 
         Assert.Equal(
             1L,
@@ -73,7 +73,7 @@ public sealed class NarrowNightTests
     [Fact]
     public async Task Sync_ClassIsChangedAndItsTeacherIsNot_TheClassKeepsTheTeacher()
     {
-        await using var engine = await StartAsync(FakeDistrict.Of(2, 40));
+        await using var engine = await NightLaws.StartAsync(FakeDistrict.Of(2, 40));
 
         engine.District.With(
             engine.District.Sections[Rosters.Section(25)] with
@@ -81,7 +81,7 @@ public sealed class NarrowNightTests
                 Name = "Reading",
             }
         );
-        await SyncAsync(engine);
+        await NightLaws.SyncAsync(engine);
 
         Assert.Equal(0L, await engine.ScalarAsync("SELECT COUNT(*) FROM Issues"));
         Assert.Equal(2, (await engine.SchoolAsync(0)).Classes);
@@ -97,11 +97,11 @@ public sealed class NarrowNightTests
                 Students = [Rosters.Student(30), Rosters.Student(31)],
             }
         );
-        await using var engine = await StartAsync(district);
+        await using var engine = await NightLaws.StartAsync(district);
 
         district.People.Remove(Rosters.Student(30));
         district.People.Remove(Rosters.Student(31));
-        await SyncAsync(engine);
+        await NightLaws.SyncAsync(engine);
 
         Assert.Single((await engine.CsvAsync("class_without_students")).Skip(1));
     }
@@ -110,7 +110,7 @@ public sealed class NarrowNightTests
     public async Task Sync_NewSchoolOfALeaverWasOnHold_TheOldMembershipEndsWithTheHold()
     {
         var district = FakeDistrict.Of(2, 40);
-        await using var engine = await StartAsync(district);
+        await using var engine = await NightLaws.StartAsync(district);
         district.Link(45, "Emergency");
         district.Move(5, 1);
         Assert.Equal(1, (await engine.SyncAsync()).HeldSchools);
@@ -118,14 +118,14 @@ public sealed class NarrowNightTests
 
         // a night on which only somebody else of the old school differs leaves them there
         district.Change(Rosters.Student(7), p => p with { First = "Ada" });
-        await SyncAsync(engine);
+        await NightLaws.SyncAsync(engine);
         Assert.Equal(
             (40, 2L),
             ((await engine.SchoolAsync(0)).Students, await LeaversAsync(engine))
         );
 
         district.Link(45, "Family");
-        await SyncAsync(engine);
+        await NightLaws.SyncAsync(engine);
 
         Assert.Equal(
             (39, 0L),
@@ -143,12 +143,12 @@ public sealed class NarrowNightTests
             Rosters.Contact(45),
             p => p with { First = teacher.First, Last = teacher.Last, Email = teacher.Email }
         );
-        await using var engine = await StartAsync(district);
+        await using var engine = await NightLaws.StartAsync(district);
         Assert.Equal(teacher.Id, await AccountAsync(engine, Rosters.Contact(45)));
         district.People.Remove(teacher.Id);
-        await SyncAsync(engine);
+        await NightLaws.SyncAsync(engine);
         district.Change(Rosters.Contact(45), p => p with { Email = null });
-        await SyncAsync(engine);
+        await NightLaws.SyncAsync(engine);
         Assert.Equal(teacher.Id, await AccountAsync(engine, Rosters.Contact(45)));
 
         district.With(teacher);
@@ -163,7 +163,7 @@ public sealed class NarrowNightTests
     public async Task Sync_WhoHadTheEmailIsGoneButTheSchoolIsOnHold_TheAccountKeepsIt(int nights)
     {
         var district = FakeDistrict.Of(2, 40);
-        await using var engine = await StartAsync(district);
+        await using var engine = await NightLaws.StartAsync(district);
         var email = district.People[Rosters.Student(5)].Email;
         district.Link(7, "Emergency");
         district.People.Remove(Rosters.Student(5));
@@ -179,7 +179,7 @@ public sealed class NarrowNightTests
         Assert.Equal(Rosters.Student(5), await OwnersAsync(engine, email));
 
         district.Link(7, "Family");
-        await SyncAsync(engine);
+        await NightLaws.SyncAsync(engine);
 
         Assert.Equal(Rosters.Student(50), await OwnersAsync(engine, email));
     }
@@ -189,33 +189,17 @@ public sealed class NarrowNightTests
     {
         var district = FakeDistrict.Of(2, 40);
         district.Move(5, 0, 1);
-        await using var engine = await StartAsync(district);
+        await using var engine = await NightLaws.StartAsync(district);
         var email = district.People[Rosters.Student(5)].Email;
         district.Change(Rosters.Student(5), p => p with { Email = "newer5@example.org" });
         district.Link(7, "Emergency");
         Assert.Equal(1, (await engine.SyncAsync()).HeldSchools);
         district.Change(Rosters.Student(50), p => p with { Email = email });
         district.Change(Rosters.Contact(51), p => p with { Email = "newer5@example.org" });
-        await SyncAsync(engine);
+        await NightLaws.SyncAsync(engine);
 
         Assert.Equal(Rosters.Student(50), await OwnersAsync(engine, email));
         Assert.Equal(Rosters.Student(5), await OwnersAsync(engine, "newer5@example.org"));
-    }
-
-    /// <summary>After the first sync and a quiet night, which leave entries.</summary>
-    private static async Task<TestEngine> StartAsync(FakeDistrict district)
-    {
-        var engine = await TestEngine.StartAsync(district);
-        await engine.SyncAsync();
-        await engine.SyncAsync();
-        return engine;
-    }
-
-    private static async Task SyncAsync(TestEngine engine)
-    {
-        await engine.SyncAsync();
-        await NightLaws.AssertRepeatableAsync(engine, "the night");
-        await NightLaws.AssertConsistentAsync(engine, "the night");
     }
 
     private static async Task<object?> LeaversAsync(TestEngine engine) =>

@@ -22,6 +22,23 @@ internal static class NightLaws
         .. Totals("Contacts", PersonRole.Contact),
     ];
 
+    /// <summary>A district after its first sync and a quiet night, which leave entries.</summary>
+    public static async Task<TestEngine> StartAsync(FakeDistrict district)
+    {
+        var engine = await TestEngine.StartAsync(district);
+        await engine.SyncAsync();
+        await engine.SyncAsync();
+        return engine;
+    }
+
+    /// <summary>A night, and whether it kept the laws.</summary>
+    public static async Task SyncAsync(TestEngine engine)
+    {
+        await engine.SyncAsync();
+        await AssertConsistentAsync(engine, "the night");
+        await AssertRepeatableAsync(engine, "the night");
+    }
+
     /// <summary>The same snapshot changes nothing, compared by its pages, by the hashes of its records, or in full.</summary>
     public static async Task AssertRepeatableAsync(TestEngine engine, string place)
     {
