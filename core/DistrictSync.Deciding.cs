@@ -173,7 +173,6 @@ internal sealed partial class DistrictSync
                 )
             )
             {
-                _claims.Rekeyed[kept.After.Id] = kept.Before.AccountId;
                 _accounts.Rekeyed(kept.After.Id, kept.Before.Home, kept.Before.AccountId);
             }
             if (decision.Open.Count > 0)
@@ -215,13 +214,13 @@ internal sealed partial class DistrictSync
             PersonProblems.Of(person, person.Roles, verdict, null).Any(problem => problem.IsError);
         // a school where nothing differs releases and gets emails all the same: it is applied too, unless it turns out to be held
         var untouched = _stager.Keys.Values.Except(_held).ToHashSet();
-        bool Syncs(int key) =>
-            (apply.Contains(key) || untouched.Contains(key)) && !_notApplied.Contains(key);
+        bool MaySync(int key) => apply.Contains(key) || untouched.Contains(key);
+        bool Syncs(int key) => MaySync(key) && !_notApplied.Contains(key);
         var echoes = new EmailEchoes(_store, _stager, _accounts, _claims);
         if (_run.Scope is not null)
         {
             // what other schools would release and get, the next night decides
-            _claims.Decide(key => apply.Contains(key) || untouched.Contains(key), IsError);
+            _claims.Decide(MaySync, IsError);
             DecideAnew(echoes.Find(apply).Intersect(_notApplied));
         }
         while (true)

@@ -31,35 +31,27 @@ internal abstract class AccountDirectory
     private readonly Dictionary<string, List<string>> _openedOf = new(StringComparer.Ordinal);
     private readonly HashSet<string> _closed = new(StringComparer.Ordinal);
 
+    /// <summary>Accounts of people who have a new Clever id tonight, by that.</summary>
     private readonly Dictionary<string, KnownAccount> _rekeyed = new(StringComparer.Ordinal);
 
     /// <summary>People whose account is only somebody else's now.</summary>
     private readonly HashSet<string> _lost = new(StringComparer.Ordinal);
-    private readonly ILookup<string, string> _others;
+    private readonly ILookup<string, OtherAccount> _others;
     private readonly bool _hasClosed;
-
-    /// <summary>Homes of accounts that others have.</summary>
-    private readonly Dictionary<string, int> _keptHomes = new(StringComparer.Ordinal);
 
     /// <param name="stager">The snapshot.</param>
     /// <param name="others">Memberships of people whose account has another id than theirs.</param>
     /// <param name="hasClosed">Closed accounts exist at all.</param>
     protected AccountDirectory(
         SnapshotStager stager,
-        IReadOnlyCollection<OtherAccount> others,
+        IEnumerable<OtherAccount> others,
         bool hasClosed
     )
     {
         _stager = stager;
         _homes = new Lazy<int[]>(() => new int[stager.Persons.Count]);
-        _others = others
-            .Select(other => (other.PersonId, other.AccountId))
-            .Distinct()
-            .ToLookup(pair => pair.AccountId, pair => pair.PersonId, StringComparer.Ordinal);
-        foreach (var other in others)
-        {
-            _keptHomes[other.AccountId] = other.Home;
-        }
+        // at several schools somebody has the same account several times
+        _others = others.Distinct().ToLookup(other => other.AccountId, StringComparer.Ordinal);
         _hasClosed = hasClosed;
     }
 
@@ -78,7 +70,7 @@ internal abstract class AccountDirectory
 
     /// <summary>People of the snapshot whose account has another id: under a new Clever id, or merged into it.</summary>
     public IEnumerable<string> OthersOf(string accountId) =>
-        _others[accountId].Where(IsInSnapshot).Order(StringComparer.Ordinal);
+        AllOthersOf(accountId).Where(IsInSnapshot).Order(StringComparer.Ordinal);
 
     /// <summary>Whether somebody with another id has the account.</summary>
     public bool IsShared(string accountId) =>
@@ -86,9 +78,7 @@ internal abstract class AccountDirectory
 
     /// <summary>People of the snapshot with the other id of their account.</summary>
     public IEnumerable<(string PersonId, string AccountId)> Others =>
-        _others.SelectMany(group =>
-            group.Where(IsInSnapshot).Select(person => (person, group.Key))
-        );
+        _others.SelectMany(group => OthersOf(group.Key).Select(person => (person, group.Key)));
 
     /// <summary>Where the account of a person is; null when there is none.</summary>
     public KnownAccount? Find(string personId)
@@ -116,10 +106,14 @@ internal abstract class AccountDirectory
     {
         var kept =
             _rekeyed.TryGetValue(personId, out var rekeyed) ? rekeyed
-            : _keptHomes.TryGetValue(personId, out var home) ? new KnownAccount(home, personId)
+            : _others[personId].FirstOrDefault() is { AccountId: not null } other
+                ? new KnownAccount(other.Home, personId)
             : default;
         return kept.AccountId is null || _closed.Contains(kept.AccountId) ? null : kept;
     }
+
+    /// <summary>The account of a person, or the one that waits for them.</summary>
+    public KnownAccount? FindOrKept(string personId) => Find(personId) ?? FindKept(personId);
 
     /// <summary>The person has a new Clever id tonight, and this account.</summary>
     public void Rekeyed(string personId, int home, string accountId) =>
@@ -192,7 +186,8 @@ internal abstract class AccountDirectory
     protected abstract (int Home, string AccountId)? Stored(string personId);
 
     /// <summary>Everybody with the account but the person whose id it has.</summary>
-    protected IEnumerable<string> AllOthersOf(string accountId) => _others[accountId];
+    protected IEnumerable<string> AllOthersOf(string accountId) =>
+        _others[accountId].Select(other => other.PersonId);
 
     protected static bool HasClosedAccounts(RosterStore store, string districtId) =>
         store.Sql.Any("SELECT 1 FROM ClosedAccounts WHERE DistrictId = $0 LIMIT 1", districtId);

@@ -168,7 +168,10 @@ internal sealed class PersonApplier(
         bool hasError
     )
     {
-        if (verdict is EmailVerdict.Merged merged && Find(merged.PersonId) is { } other)
+        if (
+            verdict is EmailVerdict.Merged merged
+            && accounts.FindOrKept(merged.PersonId) is { } other
+        )
         {
             return Read(other);
         }
@@ -186,12 +189,8 @@ internal sealed class PersonApplier(
                     : null
                 : store.Account(before.Home, before.AccountId);
         }
-        return Find(person.Id) is { } found ? Read(found) : null;
+        return accounts.FindOrKept(person.Id) is { } found ? Read(found) : null;
     }
-
-    /// <summary>The account of a person, kept by another one since they were gone.</summary>
-    private KnownAccount? Find(string personId) =>
-        accounts.Find(personId) ?? accounts.FindKept(personId);
 
     private AccountRow? Read(KnownAccount known) => store.Account(known.Home, known.AccountId);
 

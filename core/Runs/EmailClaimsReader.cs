@@ -80,12 +80,12 @@ internal sealed class EmailClaimsReader(
         {
             groups.Remove(email);
         }
-        return new EmailClaims(groups, keepers);
+        return new EmailClaims(groups, keepers, id => accounts.FindKept(id)?.AccountId);
     }
 
     private Claimant ClaimantOf(Person person, int position, string email)
     {
-        var account = accounts.Find(person.Id) ?? accounts.FindKept(person.Id);
+        var account = accounts.FindOrKept(person.Id);
         if (
             account is { } shared
             && shared.AccountId != person.Id

@@ -36,6 +36,7 @@ internal sealed class YoungHeap
             _collected = allocated;
             // what was alive in the middle of one school has aged by the next, and would stay
             _times++;
+            // all of it soon once, since the stages before have left something behind, and then seldom
             var generation =
                 _times % AllEvery == MiddleEvery ? 2
                 : _times % MiddleEvery == 0 ? 1

@@ -30,14 +30,19 @@ internal sealed class EmailClaims
 
     private readonly HashSet<string> _joined = new(StringComparer.Ordinal);
 
-    /// <summary>Accounts of people who have a new Clever id tonight, by that id.</summary>
-    public Dictionary<string, string> Rekeyed { get; } = new(StringComparer.Ordinal);
+    private readonly Func<string, string?> _keptAccount;
 
     /// <param name="groups">Claimants by normalised email: those with two or more, and those with a keeper.</param>
     /// <param name="keepers">Accounts that may block a group.</param>
-    public EmailClaims(Dictionary<string, List<Claimant>> groups, List<Keeper> keepers)
+    /// <param name="keptAccount">The account that waits for a person who has none, as known when the groups are decided.</param>
+    public EmailClaims(
+        Dictionary<string, List<Claimant>> groups,
+        List<Keeper> keepers,
+        Func<string, string?> keptAccount
+    )
     {
         _groups = groups;
+        _keptAccount = keptAccount;
         _keepers = keepers;
         _keepersOf = keepers.ToLookup(k => k.Email, StringComparer.Ordinal);
     }
@@ -133,7 +138,7 @@ internal sealed class EmailClaims
     }
 
     private string? AccountOf(Claimant claimant) =>
-        claimant.AccountId ?? Rekeyed.GetValueOrDefault(claimant.Person.Id);
+        claimant.AccountId ?? _keptAccount(claimant.Person.Id);
 
     private static bool Releases(Keeper keeper, Func<int, bool> syncs) =>
         keeper.Person is null ? keeper.Schools.All(syncs) : keeper.Schools.Any(syncs);
