@@ -22,7 +22,7 @@ internal static class ScriptCsv
                     foreach (var student in contact.Students)
                     {
                         rels.WriteLine(
-                            $"{Ids.Contact(contact.No)},{Ids.Student(student)},{contact.Type}"
+                            $"{Ids.Contact(contact.No)},{Ids.Student(student)},Parent,{contact.Type}"
                         );
                     }
                 }
@@ -32,22 +32,24 @@ internal static class ScriptCsv
         foreach (var section in night.Sections)
         {
             var line =
-                $"{Ids.Section(section.No)},{Ids.School(section.School)},{section.Name},"
+                $"{Ids.Section(section.No)},{Ids.School(section.School)},{section.Name},{section.No},{section.No % 40},{section.No % 8},,math,"
                 + $"{string.Join(' ', section.Teachers.Select(Ids.Teacher))},{string.Join(' ', section.Students.Select(Ids.Student))}";
             sections.WriteLine(WithPrint(line, ""));
         }
     }
 
+    // id, role, schools, first, middle, last, email, sis, number, state, grade, title, phone, phone_type
     private static string Person(PersonRecord person) =>
         person switch
         {
             StudentRecord s =>
-                $"{Ids.Student(s.No)},student,{Ids.School(s.School)},{s.First},{s.Last},{s.Email},,{s.Grade},{s.SisId}",
+                $"{Ids.Student(s.No)},student,{Ids.School(s.School)},{s.First},,{s.Last},{s.Email},{s.SisId},{400_000 + s.Account},{1_000_000_000 + s.Account},{s.Grade},,,",
             TeacherRecord t =>
-                $"{Ids.Teacher(t.No)},teacher,{Ids.School(t.School)},{t.First},{t.Last},{t.Email},,,{t.Account}",
+                $"{Ids.Teacher(t.No)},teacher,{Ids.School(t.School)},{t.First},,{t.Last},{t.Email},{7000 + t.Account},{t.Account},,,Grade {t.Title},,",
             StaffRecord o =>
-                $"{Ids.Staff(o.No)},staff,{Ids.School(o.School)},{o.First},{o.Last},{o.Email},,,{o.Account}",
-            ContactRecord c => $"{Ids.Contact(c.No)},contact,,,{c.Last},{c.Email},{c.Phone},,",
+                $"{Ids.Staff(o.No)},staff,{Ids.School(o.School)},{o.First},,{o.Last},{o.Email},,S-{o.Account},,,Office,,",
+            ContactRecord c =>
+                $"{Ids.Contact(c.No)},contact,,{c.First},,{c.Last},{c.Email},,,,,,{c.Phone},Cell",
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
