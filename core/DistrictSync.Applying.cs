@@ -97,7 +97,6 @@ internal sealed partial class DistrictSync
             cancellationToken
         );
         _tally.HeldSchools = _held.Count;
-        // not left to whoever commits next, in the middle of a conversation
-        _store.Sql.Any(Checkpoints.Copy);
+        await _checkpoints.EndAsync(_store.Sql);
     }
 }

@@ -33,7 +33,7 @@ internal sealed partial class DistrictSync
             contacts,
             _run
         );
-        _writer = new SchoolWriter(_connection, _store, _run)
+        _writer = new SchoolWriter(_connection, _store, _run, _checkpoints)
         {
             Applier = context => new SchoolApplier(
                 _store,

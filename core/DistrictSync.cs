@@ -23,16 +23,17 @@ internal sealed partial class DistrictSync : IDisposable
     private const int CachedRecords = 40_000;
 
     /// <summary>
-    /// 8,000 pages of 8 KB in the database's log before they are copied into the file: a school commits every few milliseconds, and
-    /// with a longer log its pages are copied and flushed less often.
+    /// Pages of 8 KB in the database's log before they are copied into the file: a school commits every few milliseconds, and
+    /// pages of several schools are copied and flushed once.
     /// </summary>
-    internal const string LongLog = "PRAGMA wal_autocheckpoint = 8000";
+    internal const int CopiedPages = 4_000;
 
     private readonly SisSyncDatabase _database;
     private readonly RunContext _run;
     private readonly IRosterSource _source;
     private readonly SqliteConnection _connection;
     private readonly RosterStore _store;
+    private readonly Checkpoints _checkpoints;
     private readonly SchoolSets _sets = new();
     private readonly RunTally _tally = new();
     private readonly Dictionary<int, SchoolDecision> _cache = [];
@@ -61,7 +62,8 @@ internal sealed partial class DistrictSync : IDisposable
         // its settings are not for whoever would get it from the pool
         _connection = database.ConnectAlone();
         _store = new RosterStore(_connection);
-        _store.Sql.Any(LongLog);
+        Checkpoints.TakeOver(_store.Sql);
+        _checkpoints = new Checkpoints(database, CopiedPages, TimeSpan.Zero);
     }
 
     /// <summary>What the run did.</summary>
@@ -132,7 +134,7 @@ internal sealed partial class DistrictSync : IDisposable
     public async Task<RunEnd> DisconnectAsync(string why, CancellationToken cancellationToken)
     {
         _catalog ??= SchoolCatalog.Load(_store.Sql, _run.District);
-        var writer = new SchoolWriter(_connection, _store, _run);
+        var writer = new SchoolWriter(_connection, _store, _run, _checkpoints);
         var told = false;
         foreach (var school in _catalog.Known().OrderBy(row => row.Key))
         {

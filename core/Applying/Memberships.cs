@@ -62,7 +62,7 @@ internal sealed class Memberships(
         {
             return;
         }
-        if (account.Memberships <= 1)
+        if (!account.Schools.Any(school => store.HasMember(school, account, But(school))))
         {
             store.Close(context.DistrictId, personId, account, context.Now, context.RunId);
             accounts.Closed(account.Id);
@@ -83,19 +83,15 @@ internal sealed class Memberships(
                 accounts.Lost(row.Id);
             }
         }
-        store.Put(
-            account with
-            {
-                Memberships = account.Memberships - 1,
-                Roles = facts.Roles,
-                FactBytes = RecordCodec.Encode(facts),
-            }
-        );
+        var rest = store.HasMember(work.Key, account, row.Id) ? account : account.NotAt(work.Key);
+        store.Put(rest with { Roles = facts.Roles, FactBytes = RecordCodec.Encode(facts) });
         tally.Moved(account.Id);
         if (facts.Roles != account.Roles)
         {
             tally.Counted(account.Roles, facts.Roles);
         }
+
+        string? But(int school) => school == work.Key ? row.Id : null;
     }
 
     /// <summary>Nothing leads to the account from this person any more.</summary>

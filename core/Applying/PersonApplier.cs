@@ -26,6 +26,7 @@ internal sealed class PersonApplier(
         store,
         accounts,
         claims,
+        stager,
         tally,
         context,
         work,
@@ -91,8 +92,8 @@ internal sealed class PersonApplier(
         var email = hasError && !isNew ? account.Email : EmailAddress.Normalize(facts.Email);
         var differs =
             !factBytes.AsSpan().SequenceEqual(account.FactBytes) || email != account.Email;
-        var members = account.Memberships + (joins || switches ? 1 : 0);
-        if (isNew || differs || members != account.Memberships)
+        var elsewhere = account.At(work.Key).Elsewhere;
+        if (isNew || differs || elsewhere != account.Elsewhere)
         {
             var accountRoles = hasError && !isNew ? account.Roles : facts.Roles;
             if (isNew || accountRoles != account.Roles)
@@ -104,7 +105,7 @@ internal sealed class PersonApplier(
                 {
                     Roles = accountRoles,
                     Email = email,
-                    Memberships = members,
+                    Elsewhere = elsewhere,
                     FactBytes = factBytes,
                 }
             );
@@ -211,7 +212,7 @@ internal sealed class PersonApplier(
                 person.Id,
                 PersonRole.None,
                 null,
-                0,
+                null,
                 AccountFacts.Empty(person.Id)
             );
         tally.Opened(account.Id, restored: closed is not null, MayBeJoined(person));

@@ -17,6 +17,7 @@ internal sealed class PlainApplier(
     RosterStore store,
     AccountDirectory accounts,
     EmailClaims claims,
+    SnapshotStager stager,
     RunTally tally,
     ApplyContext context,
     SchoolWork work,
@@ -52,7 +53,9 @@ internal sealed class PlainApplier(
             person.Id,
             person.Roles,
             buffer[..length],
-            1,
+            incoming.IsElsewhere
+                ? AccountRow.Others(stager.Persons.SchoolsOf(incoming.Id)!, work.Key)
+                : null,
             _facts.WrittenSpan
         );
         var mayBeJoined = incoming.IsElsewhere || person.Has(Employee);
@@ -92,7 +95,7 @@ internal sealed class PlainApplier(
         var email = buffer[..length];
         Compose(person);
         var facts = _facts.WrittenSpan;
-        int memberships;
+        string? elsewhere;
         bool differs;
         using (var account = store.AccountRows(work.Key, before.AccountId))
         {
@@ -100,13 +103,13 @@ internal sealed class PlainApplier(
             {
                 return false;
             }
-            memberships = account.GetInt32(4);
+            elsewhere = account.GetText(4);
             differs =
                 !account.Bytes(5).SequenceEqual(facts) || !account.Bytes(3).SequenceEqual(email);
         }
         if (differs)
         {
-            store.PutAccount(work.Key, person.Id, person.Roles, email, memberships, facts);
+            store.PutAccount(work.Key, person.Id, person.Roles, email, elsewhere, facts);
             tally.Updated(incoming.Id);
             work.Counts.Updated++;
         }
@@ -144,7 +147,11 @@ internal sealed class PlainApplier(
         {
             return false;
         }
-        store.AddMembership(known.Home, person.Id);
+        // the run opened a plain one for all of the person's schools
+        if (!known.IsPlain && known.Home != work.Key)
+        {
+            store.AddSchool(known.Home, person.Id, work.Key);
+        }
         store.PutOwner(
             work.Key,
             known.Home,

@@ -21,6 +21,7 @@ internal static class AppliedMigrations
         "20261126010000_IssueCounts",
         "20261126020000_OtherAccounts",
         "20261126110000_ClosedOthers",
+        "20261126150000_AccountSchools",
     ];
 
     /// <summary>Ids that the database has, oldest first; none in a new database.</summary>

@@ -1,25 +1,28 @@
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace SisSync.Core.Persistence;
 
 /// <summary>
-/// Copies what small writes have put in the log into the database file, beside them: done in a commit, as SQLite does it by itself,
-/// every conversation would wait for the disk. Only a log that grows faster than it is copied is copied in between.
+/// Copies what a connection has put in the log into the database file, beside its writes: done in a commit, as SQLite does it by
+/// itself, everybody who writes would wait for the disk. Only a log that grows faster than it is copied is copied in between.
 /// </summary>
-internal sealed class Checkpoints(SisSyncDatabase database)
+/// <param name="database">Where another connection copies.</param>
+/// <param name="pages">How many pages of 8 KB are written at least between two copies.</param>
+/// <param name="pause">The time at least between two copies: pages that every write changes are copied once for many commits.</param>
+internal sealed class Checkpoints(SisSyncDatabase database, int pages, TimeSpan pause)
 {
-    /// <summary>Copies what nobody reads from the log any more, and waits for nobody.</summary>
-    public const string Copy = "PRAGMA wal_checkpoint(PASSIVE)";
-    private const int Every = 200;
+    private const string Copy = "PRAGMA wal_checkpoint(PASSIVE)";
+
+    /// <summary>In pages.</summary>
     private const int LongLog = 16_000;
 
-    // pages that every message changes are copied once for many commits
-    private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
+    /// <summary>SQLITE_DBSTATUS_CACHE_WRITE (sqlite.org/c3ref/c_dbstatus_options.html): pages that the connection has written.</summary>
+    private const int PagesWritten = 9;
 
-    private int _commits;
-    private long _begun;
-    private volatile bool _copying;
+    private Task _copying = Task.CompletedTask;
+    private long _begun = Stopwatch.GetTimestamp();
     private volatile bool _behind;
 
     /// <summary>For the connection that reports its commits here.</summary>
@@ -33,14 +36,15 @@ internal sealed class Checkpoints(SisSyncDatabase database)
     public void Committed(PreparedSql sql)
     {
         if (
-            ++_commits < Every
-            || _copying
-            || (_begun > 0 && Stopwatch.GetElapsedTime(_begun) < _pause)
+            !_copying.IsCompleted
+            || Stopwatch.GetElapsedTime(_begun) < pause
+            || Written(sql, reset: false) < pages
         )
         {
             return;
         }
-        (_commits, _begun) = (0, Stopwatch.GetTimestamp());
+        Written(sql, reset: true);
+        _begun = Stopwatch.GetTimestamp();
         if (_behind)
         {
             // nobody writes meanwhile, so the log begins anew
@@ -48,12 +52,24 @@ internal sealed class Checkpoints(SisSyncDatabase database)
             Try(() => sql.Any(Copy));
             return;
         }
-        _copying = true;
-        ThreadPool.UnsafeQueueUserWorkItem(static me => me.CopyBeside(), this, false);
+        _copying = Task.Run(CopyBeside);
     }
 
-    private void CopyBeside()
+    /// <summary>The last write is over: copies the rest, which is not left to whoever commits next, in the middle of a conversation.</summary>
+    public async Task EndAsync(PreparedSql sql)
     {
+        await _copying;
+        sql.Any(Copy);
+    }
+
+    private static int Written(PreparedSql sql, bool reset)
+    {
+        var db = sql.Connection.Handle!;
+        raw.sqlite3_db_status(db, PagesWritten, out var written, out _, reset ? 1 : 0);
+        return written;
+    }
+
+    private void CopyBeside() =>
         Try(() =>
         {
             using var connection = database.Connect();
@@ -63,8 +79,6 @@ internal sealed class Checkpoints(SisSyncDatabase database)
             // busy, pages in the log, pages copied
             _behind = row.Read() && row.GetInt64(1) > LongLog;
         });
-        _copying = false;
-    }
 
     private static void Try(Action copy)
     {

@@ -14,7 +14,7 @@ internal sealed class GroupWriter(SisSyncDatabase database) : IDisposable
     private readonly Lock _connecting = new();
     private readonly Queue<Write> _waiting = new();
     private readonly List<Write> _batch = new(AtOnce);
-    private readonly Checkpoints _checkpoints = new(database);
+    private readonly Checkpoints _checkpoints = new(database, 1_000, TimeSpan.FromSeconds(1));
     private bool _writing;
     private bool _closed;
     private SqliteConnection? _connection;

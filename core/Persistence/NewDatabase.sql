@@ -189,7 +189,7 @@ CREATE TABLE Members (
 CREATE INDEX IX_Members_Leaving ON Members (SchoolKey, Id) WHERE State = 2;
 CREATE TABLE Accounts (
     Home INTEGER NOT NULL, Id TEXT NOT NULL, Roles INTEGER NOT NULL, Email TEXT, EmailHash INTEGER NOT NULL,
-    Memberships INTEGER NOT NULL, Facts BLOB NOT NULL,
+    Facts BLOB NOT NULL, Elsewhere TEXT,
     PRIMARY KEY (Home, Id)) WITHOUT ROWID;
 CREATE TABLE ClosedAccounts (
     DistrictId TEXT NOT NULL, Id TEXT NOT NULL, Home INTEGER NOT NULL, AccountId TEXT NOT NULL, Roles INTEGER NOT NULL,
@@ -360,4 +360,5 @@ INSERT INTO "__EFMigrationsHistory" VALUES ('20261125214500_CleverAdmins', '10.0
 INSERT INTO "__EFMigrationsHistory" VALUES ('20261126010000_IssueCounts', '10.0.15');
 INSERT INTO "__EFMigrationsHistory" VALUES ('20261126020000_OtherAccounts', '10.0.15');
 INSERT INTO "__EFMigrationsHistory" VALUES ('20261126110000_ClosedOthers', '10.0.15');
+INSERT INTO "__EFMigrationsHistory" VALUES ('20261126150000_AccountSchools', '10.0.15');
 INSERT INTO "ReportVersion" VALUES (1, 0);

@@ -5,10 +5,10 @@ namespace SisSync.Core.Persistence;
 /// <summary>Accounts, open and closed.</summary>
 internal sealed partial class RosterStore
 {
-    /// <summary>An account's home, id, roles, email, memberships and facts, read where SQLite has them.</summary>
+    /// <summary>An account's home, id, roles, email, other schools and facts, read where SQLite has them.</summary>
     public SqlRows AccountRows(int home, string id) =>
         Sql.Query(
-            "SELECT Home, Id, Roles, Email, Memberships, Facts FROM Accounts WHERE Home = $0 AND Id = $1",
+            "SELECT Home, Id, Roles, Email, Elsewhere, Facts FROM Accounts WHERE Home = $0 AND Id = $1",
             home,
             id
         );
@@ -22,11 +22,23 @@ internal sealed partial class RosterStore
                 reader.GetString(1),
                 (PersonRole)reader.GetInt32(2),
                 reader.IsDBNull(3) ? null : reader.GetString(3),
-                reader.GetInt32(4),
+                reader.GetText(4),
                 reader.GetBytes(5)
             )
             : null;
     }
+
+    /// <summary>Whether anybody of a school but this member has the account.</summary>
+    public bool HasMember(int school, AccountRow account, string? but) =>
+        Sql.Any(
+            "SELECT 1 FROM Members WHERE SchoolKey = $0 AND Id = $1 AND AccountId = $1 AND Home = $2 AND State <> 0 AND Id IS NOT $3 "
+                + "UNION ALL SELECT 1 FROM Members INDEXED BY IX_Members_OtherAccount WHERE SchoolKey = $0 AND AccountId <> Id "
+                + "AND AccountId <> '' AND AccountId = $1 AND Home = $2 AND State <> 0 AND Id IS NOT $3 LIMIT 1",
+            school,
+            account.Id,
+            account.Home,
+            but
+        );
 
     /// <summary>The email of an account in comparable form; null when it has none.</summary>
     public string? AccountEmail(int home, string id)
@@ -56,7 +68,7 @@ internal sealed partial class RosterStore
         ReadOnlySpan<byte> id,
         PersonRole roles,
         ReadOnlySpan<byte> email,
-        int memberships,
+        string? elsewhere,
         ReadOnlySpan<byte> facts
     )
     {
@@ -73,7 +85,7 @@ internal sealed partial class RosterStore
             _putAccount.BindText(3, email);
             _putAccount.Bind(4, unchecked((long)EmailAddress.Hash(email)));
         }
-        _putAccount.Bind(5, memberships);
+        _putAccount.BindText(5, elsewhere);
         _putAccount.BindBlob(6, facts);
         _putAccount.Execute();
     }
@@ -85,17 +97,18 @@ internal sealed partial class RosterStore
         _putAccount.Bind(2, (int)row.Roles);
         _putAccount.BindText(3, row.Email);
         _putAccount.Bind(4, unchecked((long)EmailAddress.Hash(row.Email)));
-        _putAccount.Bind(5, row.Memberships);
+        _putAccount.BindText(5, row.Elsewhere);
         _putAccount.BindBlob(6, row.FactBytes);
         _putAccount.Execute();
     }
 
-    /// <summary>One membership more.</summary>
-    public void AddMembership(int home, ReadOnlySpan<byte> id)
+    /// <summary>The account has a membership at this school, which is not its home, too.</summary>
+    public void AddSchool(int home, ReadOnlySpan<byte> id, int school)
     {
-        _addMembership.Bind(0, home);
-        _addMembership.BindText(1, id);
-        _addMembership.Execute();
+        _addSchool.Bind(0, home);
+        _addSchool.BindText(1, id);
+        _addSchool.Bind(2, school);
+        _addSchool.Execute();
     }
 
     public void DeleteAccount(int home, string id) =>
@@ -119,7 +132,7 @@ internal sealed partial class RosterStore
                     reader.GetString(2),
                     (PersonRole)reader.GetInt32(3),
                     null,
-                    0,
+                    null,
                     reader.GetBytes(4)
                 )
             )

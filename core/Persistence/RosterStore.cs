@@ -9,7 +9,7 @@ internal sealed partial class RosterStore : IDisposable
 {
     private readonly SqlStatement _putMember;
     private readonly SqlStatement _putAccount;
-    private readonly SqlStatement _addMembership;
+    private readonly SqlStatement _addSchool;
     private readonly SqlStatement _putClass;
     private (DateTime Utc, string Text) _lastTime;
 
@@ -21,11 +21,12 @@ internal sealed partial class RosterStore : IDisposable
                 + "ON CONFLICT DO UPDATE SET Roles = $2, State = $3, Home = $4, AccountId = $5, Body = $6, JoinedAt = $7"
         );
         _putAccount = Sql.Statement(
-            "INSERT INTO Accounts (Home, Id, Roles, Email, EmailHash, Memberships, Facts) VALUES ($0, $1, $2, $3, $4, $5, $6) "
-                + "ON CONFLICT DO UPDATE SET Roles = $2, Email = $3, EmailHash = $4, Memberships = $5, Facts = $6"
+            "INSERT INTO Accounts (Home, Id, Roles, Email, EmailHash, Elsewhere, Facts) VALUES ($0, $1, $2, $3, $4, $5, $6) "
+                + "ON CONFLICT DO UPDATE SET Roles = $2, Email = $3, EmailHash = $4, Elsewhere = $5, Facts = $6"
         );
-        _addMembership = Sql.Statement(
-            "UPDATE Accounts SET Memberships = Memberships + 1 WHERE Home = $0 AND Id = $1"
+        _addSchool = Sql.Statement(
+            "UPDATE Accounts SET Elsewhere = coalesce(Elsewhere || ',', '') || $2 "
+                + "WHERE Home = $0 AND Id = $1 AND instr(coalesce(',' || Elsewhere || ',', ''), ',' || $2 || ',') = 0"
         );
         _putClass = Sql.Statement(
             "INSERT INTO Classes (SchoolKey, Id, State, Body, Good) VALUES ($0, $1, $2, $3, $4) "

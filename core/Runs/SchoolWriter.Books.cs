@@ -14,6 +14,7 @@ internal sealed partial class SchoolWriter
         await using var transaction = connection.BeginTransaction(deferred: false);
         write();
         await transaction.CommitAsync(cancellationToken);
+        checkpoints.Committed(store.Sql);
     }
 
     private void SettleApprovals(IEnumerable<(ApprovalRow Row, string? NewKey)> ends)

@@ -13,7 +13,8 @@ namespace SisSync.Core.Runs;
 internal sealed partial class SchoolWriter(
     SqliteConnection connection,
     RosterStore store,
-    RunContext run
+    RunContext run,
+    Checkpoints checkpoints
 )
 {
     private readonly HoldNotices _notices = new(run.District, run.RunId, run.Started);

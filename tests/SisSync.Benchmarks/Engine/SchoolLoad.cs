@@ -1,5 +1,6 @@
 using System.Buffers;
 using SisSync.Core.Fetching;
+using SisSync.Core.Persistence;
 using SisSync.Core.Roster;
 using SisSync.Core.Staging;
 
@@ -58,7 +59,11 @@ internal sealed record SchoolLoad(int Key, IReadOnlyList<MemberLoad> Members)
                         id,
                         record,
                         key,
-                        new AccountLoad(email[..length], facts.WrittenSpan.ToArray())
+                        new AccountLoad(
+                            email[..length],
+                            facts.WrittenSpan.ToArray(),
+                            AccountRow.Others(stager.Persons.SchoolsOf(id)!, key)
+                        )
                     )
                 );
             }
@@ -82,4 +87,5 @@ internal sealed record MemberLoad(
 /// <summary>An account to open.</summary>
 /// <param name="Email">In comparable form.</param>
 /// <param name="Facts">The record without its schools.</param>
-internal sealed record AccountLoad(byte[] Email, byte[] Facts);
+/// <param name="Elsewhere">The person's other schools.</param>
+internal sealed record AccountLoad(byte[] Email, byte[] Facts, string? Elsewhere);

@@ -26,11 +26,9 @@ internal sealed class TransactionRounds
     private TransactionRounds(IReadOnlyList<SchoolLoad> schools, string folder)
     {
         (_schools, _folder) = (schools, folder);
-        var members = schools.Sum(school => school.Members.Count);
         _wanted = new RosterCounts(
-            members,
-            schools.Sum(school => school.Members.Count(member => member.Account is not null)),
-            members
+            schools.Sum(school => school.Members.Count),
+            schools.Sum(school => school.Members.Count(member => member.Account is not null))
         );
     }
 
@@ -85,21 +83,18 @@ internal sealed class TransactionRounds
         // its connection must not outlive the measured one, whose end copies the log into the file
         SqliteConnection.ClearAllPools();
         GC.Collect();
-        var cpu = ProcessMeter.ThreadSeconds();
+        var cpu = ProcessMeter.OwnSeconds();
         var watch = Stopwatch.StartNew();
         using (var connection = database.ConnectAlone())
         {
             using var store = new RosterStore(connection);
-            store.Sql.Any(DistrictSync.LongLog);
-            Write(connection, store, perSchool);
+            Checkpoints.TakeOver(store.Sql);
+            var checkpoints = new Checkpoints(database, DistrictSync.CopiedPages, TimeSpan.Zero);
+            Write(connection, store, checkpoints, perSchool);
+            await checkpoints.EndAsync(store.Sql);
         }
         var wall = watch.Elapsed.TotalSeconds;
-        var measured = new Measured(
-            wall,
-            ProcessMeter.ThreadSeconds() - cpu,
-            MemoryCourse.None,
-            ""
-        );
+        var measured = new Measured(wall, ProcessMeter.OwnSeconds() - cpu, MemoryCourse.None, "");
         var counts = Count(database);
         foreach (var file in Directory.GetFiles(_folder, "transactions.db*"))
         {
@@ -108,7 +103,12 @@ internal sealed class TransactionRounds
         return (measured, counts);
     }
 
-    private void Write(SqliteConnection connection, RosterStore store, bool perSchool)
+    private void Write(
+        SqliteConnection connection,
+        RosterStore store,
+        Checkpoints checkpoints,
+        bool perSchool
+    )
     {
         foreach (var part in _schools.Chunk(perSchool ? 1 : _schools.Count))
         {
@@ -118,6 +118,7 @@ internal sealed class TransactionRounds
                 Write(store, school);
             }
             transaction.Commit();
+            checkpoints.Committed(store.Sql);
         }
     }
 
@@ -142,13 +143,12 @@ internal sealed class TransactionRounds
                     person.Id,
                     person.Roles,
                     account.Email,
-                    1,
+                    account.Elsewhere,
                     account.Facts
                 );
             }
             else
             {
-                store.AddMembership(member.Home, person.Id);
                 store.PutOwner(
                     school.Key,
                     member.Home,
@@ -167,10 +167,9 @@ internal sealed class TransactionRounds
         using var sql = new PreparedSql(connection);
         return new RosterCounts(
             sql.Number("SELECT COUNT(*) FROM Members") ?? 0,
-            sql.Number("SELECT COUNT(*) FROM Accounts") ?? 0,
-            sql.Number("SELECT SUM(Memberships) FROM Accounts") ?? 0
+            sql.Number("SELECT COUNT(*) FROM Accounts") ?? 0
         );
     }
 
-    private sealed record RosterCounts(long Members, long Accounts, long Memberships);
+    private sealed record RosterCounts(long Members, long Accounts);
 }

@@ -7,7 +7,7 @@ namespace SisSync.Benchmarks.Measuring;
 internal static partial class ProcessMeter
 {
     private const int Children = -1;
-    private const int Thread = 1;
+    private const int Self = 0;
 
     /// <summary>Starts a program, waits for its end and measures it.</summary>
     /// <exception cref="InvalidOperationException">It ended with a code that is not 0.</exception>
@@ -53,8 +53,8 @@ internal static partial class ProcessMeter
         return new Measured(wall, Seconds(Children) - cpu, await memory, await output);
     }
 
-    /// <summary>Processor time of the calling thread so far, without whatever the runtime does beside it.</summary>
-    public static double ThreadSeconds() => Seconds(Thread);
+    /// <summary>Processor time of this process so far.</summary>
+    public static double OwnSeconds() => Seconds(Self);
 
     private static double Seconds(int who)
     {

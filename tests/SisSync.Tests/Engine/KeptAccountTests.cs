@@ -224,7 +224,7 @@ public sealed class KeptAccountTests
     private static async Task<string?> AccountOfAsync(TestEngine engine, string person) =>
         (string?)
             await engine.ScalarAsync(
-                $"SELECT group_concat(DISTINCT a.Id || ' ' || a.Roles || ' ' || a.Memberships) FROM Members m JOIN Accounts a ON a.Home = m.Home AND a.Id = m.AccountId WHERE m.Id = '{person}'"
+                $"SELECT group_concat(DISTINCT a.Id || ' ' || a.Roles || ' ' || (SELECT COUNT(*) FROM Members n WHERE n.Home = a.Home AND n.AccountId = a.Id AND n.State <> 0)) FROM Members m JOIN Accounts a ON a.Home = m.Home AND a.Id = m.AccountId WHERE m.Id = '{person}'"
             );
 
     private static async Task<string?> EmailAsync(TestEngine engine, string account) =>

@@ -10,10 +10,11 @@ internal static class NightLaws
     private static readonly string[] _mistakes =
     [
         "SELECT COUNT(*) FROM Members m LEFT JOIN Accounts a ON a.Home = m.Home AND a.Id = m.AccountId WHERE m.State <> 0 AND a.Id IS NULL",
-        "SELECT COUNT(*) FROM Accounts a WHERE a.Memberships <> (SELECT COUNT(*) FROM Members m WHERE m.Home = a.Home AND m.AccountId = a.Id AND m.State <> 0)",
+        "SELECT COUNT(*) FROM Members m JOIN Accounts a ON a.Home = m.Home AND a.Id = m.AccountId WHERE m.State <> 0 AND m.SchoolKey <> m.Home "
+            + "AND instr(coalesce(',' || a.Elsewhere || ',', ''), ',' || m.SchoolKey || ',') = 0",
         "SELECT COUNT(*) FROM (SELECT Email FROM Accounts WHERE Email IS NOT NULL GROUP BY Email HAVING COUNT(*) > 1)",
         "SELECT COUNT(*) FROM Accounts a JOIN ClosedAccounts c ON c.AccountId = a.Id",
-        "SELECT COUNT(*) FROM Accounts WHERE Memberships < 1",
+        "SELECT COUNT(*) FROM Accounts a WHERE NOT EXISTS (SELECT 1 FROM Members m WHERE m.Home = a.Home AND m.AccountId = a.Id AND m.State <> 0)",
         "SELECT COUNT(*) FROM (SELECT Id FROM Accounts GROUP BY Id HAVING COUNT(*) > 1)",
         "SELECT COUNT(*) FROM Schools s WHERE s.Classes <> (SELECT COUNT(*) FROM Classes c WHERE c.SchoolKey = s.Key AND c.State <> 0)",
         .. Totals("Students", PersonRole.Student),

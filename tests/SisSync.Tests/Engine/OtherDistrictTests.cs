@@ -63,6 +63,6 @@ public sealed class OtherDistrictTests
                 bytes
             )
         );
-        store.Put(new AccountRow(school.Key, person.Id, PersonRole.Student, null, 1, bytes));
+        store.Put(new AccountRow(school.Key, person.Id, PersonRole.Student, null, null, bytes));
     }
 }

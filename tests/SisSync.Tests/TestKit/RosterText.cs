@@ -15,7 +15,7 @@ internal static class RosterText
             engine,
             $"""
             SELECT line FROM ({OfSchools})
-            UNION ALL SELECT 'a' || Id || Roles || coalesce(Email, '') || Memberships || hex(Facts) FROM Accounts
+            UNION ALL SELECT 'a' || Id || Roles || coalesce(Email, '') || hex(Facts) FROM Accounts
             UNION ALL SELECT 'z' || AccountId || Roles || hex(Facts) FROM ClosedAccounts
             """
         );
