@@ -182,7 +182,9 @@ internal abstract class AccountDirectory
     /// <summary>False when there is surely no closed account to open again for the person.</summary>
     public bool MayHaveClosed(string personId) => _hasClosed || _closed.Contains(personId);
 
-    /// <summary>The account of a person as the tables have it.</summary>
+    /// <summary>
+    /// The account of a person as the tables have it: their own, where a school that is on hold leads to another still.
+    /// </summary>
     protected abstract (int Home, string AccountId)? Stored(string personId);
 
     /// <summary>Everybody with the account but the person whose id it has.</summary>

@@ -36,8 +36,11 @@ internal sealed class ScannedAccounts : AccountDirectory
         {
             var hash = XxHash3.HashToUInt64(reader.Bytes(0));
             var position = stager.Persons.Find(hash);
-            scan.Add(hash, position, reader.GetInt32(1));
-            if (!reader.IsDBNull(2))
+            if (reader.IsDBNull(2))
+            {
+                scan.Add(hash, position, reader.GetInt32(1));
+            }
+            else
             {
                 scan.AddOther(
                     new OtherAccount(reader.GetString(0), reader.GetString(2), reader.GetInt32(1))
@@ -86,13 +89,15 @@ internal sealed class ScannedAccounts : AccountDirectory
     protected override (int Home, string AccountId)? Stored(string personId)
     {
         var home = _scan.HomeOf(TextHash.Of(personId));
-        return home == 0 ? null : (home, _scan.OtherIds.GetValueOrDefault(personId, personId));
+        return home != 0 ? (home, personId)
+            : _scan.OthersOf.TryGetValue(personId, out var other) ? (other.Home, other.AccountId)
+            : null;
     }
 
     /// <summary>What the one scan found.</summary>
     private sealed class Scan(PersonIndex persons)
     {
-        /// <summary>Of people in the snapshot, by their place there; 0 = no account.</summary>
+        /// <summary>Homes of people's own accounts: of those in the snapshot, by their place there; 0 = none.</summary>
         private int[] _homes = [];
 
         /// <summary>Of all others, by the hash of their ids.</summary>
@@ -103,17 +108,19 @@ internal sealed class ScannedAccounts : AccountDirectory
         private readonly List<int> _school = [];
 
         /// <summary>Nobody has an account.</summary>
-        public bool IsEmpty => _homes.Length == 0 && _homesOfGone.Count == 0;
+        public bool IsEmpty => HasNoOwn && Others.Count == 0;
+
+        private bool HasNoOwn => _homes.Length == 0 && _homesOfGone.Count == 0;
 
         public List<OtherAccount> Others { get; } = [];
 
-        /// <summary>Accounts of people that have another id than theirs.</summary>
-        public Dictionary<string, string> OtherIds { get; } = new(StringComparer.Ordinal);
+        /// <summary>The same by the person, the first of each.</summary>
+        public Dictionary<string, OtherAccount> OthersOf { get; } = new(StringComparer.Ordinal);
 
         public void AddOther(OtherAccount other)
         {
             Others.Add(other);
-            OtherIds[other.PersonId] = other.AccountId;
+            OthersOf.TryAdd(other.PersonId, other);
         }
 
         public void Add(ulong idHash, int position, int home)
@@ -130,10 +137,10 @@ internal sealed class ScannedAccounts : AccountDirectory
             _homes[position] = home;
         }
 
-        /// <summary>The home of somebody's account, by the hash of their id; 0 when there is none.</summary>
+        /// <summary>The home of somebody's own account, by the hash of their id; 0 when there is none.</summary>
         public int HomeOf(ulong idHash)
         {
-            if (IsEmpty)
+            if (HasNoOwn)
             {
                 return 0;
             }

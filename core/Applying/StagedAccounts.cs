@@ -65,14 +65,19 @@ internal sealed class StagedAccounts : AccountDirectory
 
     protected override (int Home, string AccountId)? Stored(string personId)
     {
+        (int, string)? other = null;
         foreach (var school in SchoolsOf(personId))
         {
             if (_store.AccountOf(school, personId) is { } account)
             {
-                return account;
+                if (string.Equals(account.AccountId, personId, StringComparison.Ordinal))
+                {
+                    return account;
+                }
+                other ??= account;
             }
         }
-        return null;
+        return other;
     }
 
     private bool IsOnTheWay(int school, string person) =>

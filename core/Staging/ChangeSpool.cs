@@ -11,7 +11,7 @@ namespace SisSync.Core.Staging;
 /// </summary>
 internal sealed class ChangeSpool : IDisposable
 {
-    private const int BlockSize = 8 * 1024;
+    private const int BlockSize = 4 * 1024;
     private readonly FileStream _file;
     private readonly Dictionary<int, Bucket> _buckets = [];
     private byte[] _school = new byte[256 * 1024];

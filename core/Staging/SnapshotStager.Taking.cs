@@ -11,10 +11,12 @@ internal sealed partial class SnapshotStager
     private sealed class Taking(SnapshotStager stager, RecordKind kind, OldEntries? old)
         : StreamDiff.ITaker
     {
+        private const int ToldEvery = 4096;
         private readonly StreamOrder _order = new();
 
         /// <summary>Students who left a school tonight: their contacts' own records are the same, but not where they belong.</summary>
         private readonly HashSet<ulong> _moved = kind > RecordKind.Student ? stager._moved : [];
+        private int _taken;
 
         public void Keep(int count)
         {
@@ -55,6 +57,10 @@ internal sealed partial class SnapshotStager
                 return;
             }
             stager.Counts[(int)kind]++;
+            if (++_taken % ToldEvery == 0)
+            {
+                stager._context.Progress(stager._people);
+            }
             var before = known ? Before(old!.Current, hash) : default;
             if (before.Same && !MustReread(old!.Current))
             {

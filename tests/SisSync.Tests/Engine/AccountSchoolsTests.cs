@@ -76,6 +76,45 @@ public sealed class AccountSchoolsTests
         Assert.Equal(0L, await engine.ScalarAsync(_accountOfStudent));
     }
 
+    /// <summary>The home writes the account anew, and the other school has no turn to add itself.</summary>
+    [Fact]
+    public async Task Sync_RecordChangesWhileTheOtherSchoolIsOnHold_AccountKnowsItStill()
+    {
+        var district = FakeDistrict.Of(2, 40);
+        district.Move(3, 0, 1);
+        await using var engine = await NightLaws.StartAsync(district);
+
+        district.Link(45, "Emergency");
+        district.Change(_student, p => p with { Last = "Married" });
+        await NightLaws.SyncAsync(engine);
+
+        Assert.Equal(
+            "2",
+            await engine.ScalarAsync($"SELECT Elsewhere FROM Accounts WHERE Id = '{_student}'")
+        );
+    }
+
+    [Fact]
+    public async Task Sync_FirstSyncEndedHalfwayAndAStudentIsAtBothSchoolsNow_AccountKnowsTheOther()
+    {
+        var district = FakeDistrict.Of(2, 40);
+        await using var engine = await TestEngine.StartAsync(district);
+        await engine.ScalarAsync(
+            "CREATE TRIGGER Full BEFORE INSERT ON Members WHEN new.SchoolKey = 2 BEGIN SELECT raise(ABORT, 'full'); END"
+        );
+        await engine.SyncAsync();
+        await engine.ScalarAsync("DROP TRIGGER Full");
+        Assert.Equal(1L, await engine.ScalarAsync(_accountOfStudent));
+
+        district.Move(3, 0, 1);
+        await NightLaws.SyncAsync(engine);
+
+        Assert.Equal(
+            "2",
+            await engine.ScalarAsync($"SELECT Elsewhere FROM Accounts WHERE Id = '{_student}'")
+        );
+    }
+
     [Fact]
     public async Task Sync_ContactOfTwoSchoolsOfWhomOneIsAddedLater_AccountStaysWithTheLast()
     {

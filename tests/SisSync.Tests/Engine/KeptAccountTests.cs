@@ -208,6 +208,37 @@ public sealed class KeptAccountTests
         Assert.Equal(email, await EmailAsync(engine, Rosters.Student(5)));
     }
 
+    /// <summary>A school on hold leads to the contact's own account still, which waits for them when they part from the teacher's.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Sync_ContactMergesAndPartsWhileTheirOtherSchoolIsOnHold_TheyHaveTheirOwnAccountAgain(
+        bool comparedInFull
+    )
+    {
+        var district = FakeDistrict.Of(3, 40);
+        district.AddStudents(45, Rosters.Student(85));
+        var alone = district.People[_contact];
+        await using var engine = await NightLaws.StartAsync(district);
+        district.Link(85, "Emergency");
+        var (first, last, email) = NameOf(district.People[_teacher]);
+        district.Change(_contact, p => p with { First = first, Last = last, Email = email });
+        await NightLaws.SyncAsync(engine);
+        Assert.Equal(
+            [$"{_teacher} 10 2", $"{_contact} 8 1"],
+            (await AccountOfAsync(engine, _contact))!.Split(',').Order(StringComparer.Ordinal)
+        );
+
+        district.With(alone);
+        if (comparedInFull)
+        {
+            await engine.ScalarAsync("UPDATE Districts SET EntriesVersion = NULL");
+        }
+        await NightLaws.SyncAsync(engine);
+
+        Assert.Equal($"{_contact} 8 2", await AccountOfAsync(engine, _contact));
+    }
+
     /// <summary>Two schools; the contact is one person with the teacher.</summary>
     private static FakeDistrict Merged()
     {

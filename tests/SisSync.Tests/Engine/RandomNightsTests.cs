@@ -22,6 +22,8 @@ public class RandomNightsTests
     [InlineData(1324)]
     [InlineData(1385)]
     [InlineData(1624)]
+    [InlineData(3010)]
+    [InlineData(3203)]
     public async Task Nights_AnyChangesAndDecisions_KeepTheLaws(int seed)
     {
         var dice = new Random(seed);
