@@ -217,16 +217,18 @@ public sealed class KeptAccountTests
     )
     {
         var district = FakeDistrict.Of(3, 40);
-        district.AddStudents(45, Rosters.Student(85));
-        var alone = district.People[_contact];
+        var contact = Rosters.Contact(85);
         await using var engine = await NightLaws.StartAsync(district);
-        district.Link(85, "Emergency");
+        district.AddStudents(85, Rosters.Student(45));
+        await NightLaws.SyncAsync(engine);
+        var alone = district.People[contact];
+        district.Link(86, "Emergency");
         var (first, last, email) = NameOf(district.People[_teacher]);
-        district.Change(_contact, p => p with { First = first, Last = last, Email = email });
+        district.Change(contact, p => p with { First = first, Last = last, Email = email });
         await NightLaws.SyncAsync(engine);
         Assert.Equal(
-            [$"{_teacher} 10 2", $"{_contact} 8 1"],
-            (await AccountOfAsync(engine, _contact))!.Split(',').Order(StringComparer.Ordinal)
+            [$"{_teacher} 10 2", $"{contact} 8 1"],
+            (await AccountOfAsync(engine, contact))!.Split(',').Order(StringComparer.Ordinal)
         );
 
         district.With(alone);
@@ -236,7 +238,7 @@ public sealed class KeptAccountTests
         }
         await NightLaws.SyncAsync(engine);
 
-        Assert.Equal($"{_contact} 8 2", await AccountOfAsync(engine, _contact));
+        Assert.Equal($"{contact} 8 2", await AccountOfAsync(engine, contact));
     }
 
     /// <summary>Two schools; the contact is one person with the teacher.</summary>
