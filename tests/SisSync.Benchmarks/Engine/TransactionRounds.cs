@@ -96,6 +96,8 @@ internal sealed class TransactionRounds
         var wall = watch.Elapsed.TotalSeconds;
         var measured = new Measured(wall, ProcessMeter.OwnSeconds() - cpu, MemoryCourse.None, "");
         var counts = Count(database);
+        // nor may the one that copied beside it see the next file
+        SqliteConnection.ClearAllPools();
         foreach (var file in Directory.GetFiles(_folder, "transactions.db*"))
         {
             File.Delete(file);
