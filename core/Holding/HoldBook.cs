@@ -93,10 +93,19 @@ internal sealed class HoldBook(PreparedSql sql, DateTime now)
         hold.Removed = removed;
     }
 
-    /// <summary>Stores the whole change set of a held school, for its CSV files.</summary>
+    /// <summary>
+    /// Stores the whole change set of a held school, for its CSV files. From night to night it is mostly the same, and then nothing
+    /// is written.
+    /// </summary>
     public void PutChanges(string holdId, SchoolChange change)
     {
         using var row = new CellWriter();
+        var digest = new RowsDigest();
+        HeldChanges.Write(change, row, digest.Add);
+        if (digest.Value == StoredChanges(holdId).Value)
+        {
+            return;
+        }
         sql.Run("DELETE FROM HoldChanges WHERE HoldId = $0", holdId);
         var put = sql.Statement(
             "INSERT OR REPLACE INTO HoldChanges (HoldId, Kind, Subject, Cells) VALUES ($0, $1, $2, $3)"
@@ -113,6 +122,20 @@ internal sealed class HoldBook(PreparedSql sql, DateTime now)
                 put.Execute();
             }
         );
+    }
+
+    private RowsDigest StoredChanges(string holdId)
+    {
+        var digest = new RowsDigest();
+        using var rows = sql.Query(
+            "SELECT Kind, Subject, Cells FROM HoldChanges WHERE HoldId = $0",
+            holdId
+        );
+        while (rows.Read())
+        {
+            digest.Add(rows.GetString(0), rows.GetString(1), rows.Bytes(2));
+        }
+        return digest;
     }
 
     private (bool News, bool Changed) Put(HoldRow hold, OpenReason reason)

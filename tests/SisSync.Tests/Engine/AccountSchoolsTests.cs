@@ -25,15 +25,7 @@ public sealed class AccountSchoolsTests
         district.Move(3, 0, 1);
         await using var engine = await NightLaws.StartAsync(district);
 
-        district.Move(3, 1 - first);
-        await NightLaws.SyncAsync(engine);
-
-        Assert.Equal(1L, await engine.ScalarAsync(_accountOfStudent));
-
-        district.RemoveStudents(3);
-        await NightLaws.SyncAsync(engine);
-
-        Assert.Equal(0L, await engine.ScalarAsync(_accountOfStudent));
+        await AssertStaysThenEndsAsync(engine, 1 - first);
     }
 
     [Fact]
@@ -44,15 +36,7 @@ public sealed class AccountSchoolsTests
         district.Move(3, 0, 1);
         await NightLaws.SyncAsync(engine);
 
-        district.Move(3, 1);
-        await NightLaws.SyncAsync(engine);
-
-        Assert.Equal(1L, await engine.ScalarAsync(_accountOfStudent));
-
-        district.RemoveStudents(3);
-        await NightLaws.SyncAsync(engine);
-
-        Assert.Equal(0L, await engine.ScalarAsync(_accountOfStudent));
+        await AssertStaysThenEndsAsync(engine, 1);
     }
 
     /// <summary>The first sync opens the account for both schools, and one of them never takes the student.</summary>
@@ -169,5 +153,17 @@ public sealed class AccountSchoolsTests
         Assert.Equal(before, await engine.ScalarAsync(Schools));
         Assert.Contains($"{_student} 2,3", (string)before!, StringComparison.Ordinal);
         await NightLaws.SyncAsync(engine);
+    }
+
+    /// <summary>The student is at one school only, and then at none.</summary>
+    private static async Task AssertStaysThenEndsAsync(TestEngine engine, int last)
+    {
+        engine.District.Move(3, last);
+        await NightLaws.SyncAsync(engine);
+        Assert.Equal(1L, await engine.ScalarAsync(_accountOfStudent));
+
+        engine.District.RemoveStudents(3);
+        await NightLaws.SyncAsync(engine);
+        Assert.Equal(0L, await engine.ScalarAsync(_accountOfStudent));
     }
 }
