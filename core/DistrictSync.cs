@@ -14,7 +14,7 @@ namespace SisSync.Core;
 /// One run of one district, in order: pull, check, diff and decide per school, apply per school, settle moves, remember what was
 /// applied. Read this first.
 /// </summary>
-internal sealed partial class DistrictSync : IDisposable
+internal sealed partial class DistrictSync : IAsyncDisposable
 {
     /// <summary>
     /// Change sets kept in memory between deciding and applying, in records: those of an ordinary night. What was decided with
@@ -150,10 +150,12 @@ internal sealed partial class DistrictSync : IDisposable
         return new RunEnd(why, false) { Told = told };
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         _stager?.Dispose();
+        // a run that did not come to its end
+        await _checkpoints.EndAsync(_store.Sql);
         _store.Dispose();
-        _connection.Dispose();
+        await _connection.DisposeAsync();
     }
 }

@@ -90,10 +90,7 @@ internal abstract class AccountDirectory
         }
         var other =
             _opened.TryGetValue(personId, out var opened) ? opened
-            : !_lost.Contains(personId)
-            && Stored(personId) is { } stored
-            && !_closed.Contains(stored.AccountId)
-                ? stored
+            : !_lost.Contains(personId) && Stored(personId) is { } stored ? stored
             : default;
         return other.AccountId is null ? null : new KnownAccount(other.Home, other.AccountId);
     }
@@ -183,9 +180,13 @@ internal abstract class AccountDirectory
     public bool MayHaveClosed(string personId) => _hasClosed || _closed.Contains(personId);
 
     /// <summary>
-    /// The account of a person as the tables have it: their own, where a school that is on hold leads to another still.
+    /// The account of a person as the tables have it, if the run has not closed it: their own, where a school that is on hold
+    /// leads to another still.
     /// </summary>
     protected abstract (int Home, string AccountId)? Stored(string personId);
+
+    /// <summary>The run has closed the account.</summary>
+    protected bool IsClosed(string accountId) => _closed.Contains(accountId);
 
     /// <summary>Everybody with the account but the person whose id it has.</summary>
     protected IEnumerable<string> AllOthersOf(string accountId) =>

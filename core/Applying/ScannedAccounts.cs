@@ -89,8 +89,9 @@ internal sealed class ScannedAccounts : AccountDirectory
     protected override (int Home, string AccountId)? Stored(string personId)
     {
         var home = _scan.HomeOf(TextHash.Of(personId));
-        return home != 0 ? (home, personId)
-            : _scan.OthersOf.TryGetValue(personId, out var other) ? (other.Home, other.AccountId)
+        return home != 0 && !IsClosed(personId) ? (home, personId)
+            : _scan.OthersOf.TryGetValue(personId, out var other) && !IsClosed(other.AccountId)
+                ? (other.Home, other.AccountId)
             : null;
     }
 

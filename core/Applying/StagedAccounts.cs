@@ -49,16 +49,21 @@ internal sealed class StagedAccounts : AccountDirectory
         var empty = NeverSynced();
         foreach (var person in MayDiffer(isClaimed))
         {
-            if (
-                !SchoolsOf(person).All(empty.Contains)
-                && Stored(person) is { } stored
-                && seen.Add(stored.AccountId)
-                && _store.AccountEmail(stored.Home, stored.AccountId) is { } email
-                && EmailAddress.Hash(email) is var hash
-                && isClaimed(hash)
-            )
+            if (SchoolsOf(person).All(empty.Contains))
             {
-                yield return new AccountEmail(stored.AccountId, email, hash);
+                continue;
+            }
+            foreach (var account in AccountsOf(person))
+            {
+                if (
+                    seen.Add(account.AccountId)
+                    && _store.AccountEmail(account.Home, account.AccountId) is { } email
+                    && EmailAddress.Hash(email) is var hash
+                    && isClaimed(hash)
+                )
+                {
+                    yield return new AccountEmail(account.AccountId, email, hash);
+                }
             }
         }
     }
@@ -66,19 +71,26 @@ internal sealed class StagedAccounts : AccountDirectory
     protected override (int Home, string AccountId)? Stored(string personId)
     {
         (int, string)? other = null;
-        foreach (var school in SchoolsOf(personId))
+        foreach (var account in AccountsOf(personId))
         {
-            if (_store.AccountOf(school, personId) is { } account)
+            if (IsClosed(account.AccountId))
             {
-                if (string.Equals(account.AccountId, personId, StringComparison.Ordinal))
-                {
-                    return account;
-                }
-                other ??= account;
+                continue;
             }
+            if (string.Equals(account.AccountId, personId, StringComparison.Ordinal))
+            {
+                return account;
+            }
+            other ??= account;
         }
         return other;
     }
+
+    /// <summary>Where the memberships of a person lead; mostly to one account, as often as there are schools.</summary>
+    private IEnumerable<(int Home, string AccountId)> AccountsOf(string person) =>
+        SchoolsOf(person)
+            .Select(school => _store.AccountOf(school, person))
+            .OfType<(int Home, string AccountId)>();
 
     private bool IsOnTheWay(int school, string person) =>
         _stager.Persons.Find(person) >= 0

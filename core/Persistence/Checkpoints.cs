@@ -59,7 +59,7 @@ internal sealed class Checkpoints(SisSyncDatabase database, int pages, TimeSpan 
     public async Task EndAsync(PreparedSql sql)
     {
         await _copying;
-        sql.Any(Copy);
+        Try(() => sql.Any(Copy));
     }
 
     private static int Written(PreparedSql sql, bool reset)

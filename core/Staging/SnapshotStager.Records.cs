@@ -71,7 +71,8 @@ internal sealed partial class SnapshotStager
     {
         var person = new PersonBytes(bytes);
         var idHash = XxHash3.HashToUInt64(id);
-        if (_multi.Contains(idHash))
+        // somebody who got a further role between two lists is whom the first one says until the next night
+        if (_multi.Contains(idHash) || (kind > RecordKind.Student && Persons.Find(idHash) >= 0))
         {
             _entries.Write(
                 new RecordEntry

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using SisSync.Core.Persistence;
+using SisSync.Core.Roster;
 using SisSync.Tests.TestKit;
 using Xunit;
 
@@ -98,6 +99,50 @@ public sealed class AccountSchoolsTests
         Assert.Equal(
             "2",
             await engine.ScalarAsync($"SELECT Elsewhere FROM Accounts WHERE Id = '{_student}'")
+        );
+    }
+
+    /// <summary>The list of students has the student at one school, that of contacts, a moment later, at two.</summary>
+    [Fact]
+    public async Task Sync_StudentBecomesAContactBetweenTwoLists_AccountKnowsBothSchools()
+    {
+        var district = FakeDistrict.Of(3, 40);
+        var student = Rosters.Student(83);
+        await using var engine = await TestEngine.StartAsync(district);
+        engine.Clever.LargestPage = 100;
+        var listed = new TaskCompletionSource();
+        engine.Clever.Fault("students", FakeFault.After(listed.SetResult), page: 2);
+        engine.Clever.Fault(
+            "contacts",
+            FakeFault.After(async () =>
+            {
+                await listed.Task;
+                district.Change(
+                    student,
+                    p =>
+                        p with
+                        {
+                            Contact = new ContactFacts(
+                                null,
+                                "(555) 010-0199",
+                                "Cell",
+                                [new ContactLink(Rosters.Student(3), "Sibling", "Family")]
+                            ),
+                        }
+                );
+            }),
+            page: 1
+        );
+
+        await engine.SyncAsync();
+        await NightLaws.AssertConsistentAsync(engine, "the first night");
+        await NightLaws.SyncAsync(engine);
+
+        Assert.Equal(
+            "1,3",
+            await engine.ScalarAsync(
+                $"SELECT group_concat(SchoolKey) FROM Members WHERE Id = '{student}' AND State <> 0"
+            )
         );
     }
 
