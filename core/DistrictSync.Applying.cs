@@ -97,7 +97,5 @@ internal sealed partial class DistrictSync
             cancellationToken
         );
         _tally.HeldSchools = _held.Count;
-        // before the run is closed, in a commit of another connection
-        await _checkpoints.EndAsync(_store.Sql);
     }
 }

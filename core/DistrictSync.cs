@@ -14,7 +14,7 @@ namespace SisSync.Core;
 /// One run of one district, in order: pull, check, diff and decide per school, apply per school, settle moves, remember what was
 /// applied. Read this first.
 /// </summary>
-internal sealed partial class DistrictSync : IAsyncDisposable
+internal sealed partial class DistrictSync : IDisposable
 {
     /// <summary>
     /// Change sets kept in memory between deciding and applying, in records: those of an ordinary night. What was decided with
@@ -76,7 +76,27 @@ internal sealed partial class DistrictSync : IAsyncDisposable
     public IReadOnlyList<string> Notes => _pulled?.District.Notes ?? [];
 
     /// <summary>Carries out the run; every school commits by itself.</summary>
-    public async Task<RunEnd> RunAsync(CancellationToken cancellationToken)
+    public Task<RunEnd> RunAsync(CancellationToken cancellationToken) =>
+        WithLogCopiedAsync(() => StagesAsync(cancellationToken));
+
+    /// <summary>Holds every school of the district as disconnected; nothing is applied.</summary>
+    public Task<RunEnd> DisconnectAsync(string why, CancellationToken cancellationToken) =>
+        WithLogCopiedAsync(() => HoldAllAsync(why, cancellationToken));
+
+    /// <summary>However it ends, its log is copied before it is closed, in a commit of another connection.</summary>
+    private async Task<RunEnd> WithLogCopiedAsync(Func<Task<RunEnd>> run)
+    {
+        try
+        {
+            return await run();
+        }
+        finally
+        {
+            await _checkpoints.EndAsync(_store.Sql);
+        }
+    }
+
+    private async Task<RunEnd> StagesAsync(CancellationToken cancellationToken)
     {
         _district = DistrictRows.FindOrAdd(_store.Sql, _run.District.Id, _run.District.Name);
         _catalog = SchoolCatalog.Load(_store.Sql, _run.District);
@@ -87,7 +107,7 @@ internal sealed partial class DistrictSync : IAsyncDisposable
             case PullOutcome.Incomplete incomplete:
                 return new RunEnd(incomplete.Why, incomplete.Transient);
             case PullOutcome.Disconnected disconnected:
-                return await DisconnectAsync(disconnected.Why, cancellationToken);
+                return await HoldAllAsync(disconnected.Why, cancellationToken);
             default:
                 _pulled = (PullOutcome.Complete)outcome;
                 break;
@@ -95,7 +115,7 @@ internal sealed partial class DistrictSync : IAsyncDisposable
         var had = Had();
         if (SnapshotChecks.Disconnected(_stager, _pulled.District, had, _district) is { } why)
         {
-            return await DisconnectAsync(why, cancellationToken);
+            return await HoldAllAsync(why, cancellationToken);
         }
         _held = HoldRows.OpenSchools(_store.Sql, _run.District.Id);
         var sharesContacts = _stager.Counts[(int)RecordKind.Contact] > 0;
@@ -130,8 +150,7 @@ internal sealed partial class DistrictSync : IAsyncDisposable
         return RunEnd.Done;
     }
 
-    /// <summary>Holds every school of the district as disconnected; nothing is applied.</summary>
-    public async Task<RunEnd> DisconnectAsync(string why, CancellationToken cancellationToken)
+    private async Task<RunEnd> HoldAllAsync(string why, CancellationToken cancellationToken)
     {
         _catalog ??= SchoolCatalog.Load(_store.Sql, _run.District);
         var writer = new SchoolWriter(_connection, _store, _run, _checkpoints);
@@ -150,12 +169,10 @@ internal sealed partial class DistrictSync : IAsyncDisposable
         return new RunEnd(why, false) { Told = told };
     }
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
         _stager?.Dispose();
-        // a run that did not come to its end
-        await _checkpoints.EndAsync(_store.Sql);
         _store.Dispose();
-        await _connection.DisposeAsync();
+        _connection.Dispose();
     }
 }

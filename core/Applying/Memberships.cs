@@ -62,7 +62,12 @@ internal sealed class Memberships(
         {
             return;
         }
-        if (!account.Schools.Any(school => store.HasMember(school, account, But(school))))
+        var still = account
+            .Schools.Where(school =>
+                store.HasMember(school, account, school == work.Key ? row.Id : null)
+            )
+            .ToList();
+        if (still.Count == 0)
         {
             store.Close(context.DistrictId, personId, account, context.Now, context.RunId);
             accounts.Closed(account.Id);
@@ -83,15 +88,13 @@ internal sealed class Memberships(
                 accounts.Lost(row.Id);
             }
         }
-        var rest = store.HasMember(work.Key, account, row.Id) ? account : account.NotAt(work.Key);
+        var rest = still.Contains(work.Key) ? account : account.NotAt(work.Key);
         store.Put(rest with { Roles = facts.Roles, FactBytes = RecordCodec.Encode(facts) });
         tally.Moved(account.Id);
         if (facts.Roles != account.Roles)
         {
             tally.Counted(account.Roles, facts.Roles);
         }
-
-        string? But(int school) => school == work.Key ? row.Id : null;
     }
 
     /// <summary>Nothing leads to the account from this person any more.</summary>

@@ -87,10 +87,16 @@ internal sealed class StagedAccounts : AccountDirectory
     }
 
     /// <summary>Where the memberships of a person lead; mostly to one account, as often as there are schools.</summary>
-    private IEnumerable<(int Home, string AccountId)> AccountsOf(string person) =>
-        SchoolsOf(person)
-            .Select(school => _store.AccountOf(school, person))
-            .OfType<(int Home, string AccountId)>();
+    private IEnumerable<(int Home, string AccountId)> AccountsOf(string person)
+    {
+        foreach (var school in SchoolsOf(person))
+        {
+            if (_store.AccountOf(school, person) is { } account)
+            {
+                yield return account;
+            }
+        }
+    }
 
     private bool IsOnTheWay(int school, string person) =>
         _stager.Persons.Find(person) >= 0

@@ -100,13 +100,17 @@ internal sealed class HoldBook(PreparedSql sql, DateTime now)
     public void PutChanges(string holdId, SchoolChange change)
     {
         using var row = new CellWriter();
-        var digest = new RowsDigest();
-        HeldChanges.Write(change, row, digest.Add);
-        if (digest.Value == StoredChanges(holdId).Value)
+        var stored = StoredChanges(holdId);
+        if (stored.Value.Count > 0)
         {
-            return;
+            var tonight = new RowsDigest();
+            HeldChanges.Write(change, row, tonight.Add);
+            if (tonight.Value == stored.Value)
+            {
+                return;
+            }
+            sql.Run("DELETE FROM HoldChanges WHERE HoldId = $0", holdId);
         }
-        sql.Run("DELETE FROM HoldChanges WHERE HoldId = $0", holdId);
         var put = sql.Statement(
             "INSERT OR REPLACE INTO HoldChanges (HoldId, Kind, Subject, Cells) VALUES ($0, $1, $2, $3)"
         );

@@ -45,7 +45,7 @@ internal sealed class SyncLauncher(
         var run = Context(request, district, scope, progress);
         OpenRun(run);
         RunEnd end;
-        await using var sync = new DistrictSync(database, run, sources.Create(district));
+        using var sync = new DistrictSync(database, run, sources.Create(district));
         try
         {
             end = await sync.RunAsync(cancellationToken);
@@ -102,7 +102,7 @@ internal sealed class SyncLauncher(
             null
         );
         OpenRun(run);
-        await using var sync = new DistrictSync(database, run, sources.Create(district));
+        using var sync = new DistrictSync(database, run, sources.Create(district));
         var end = await sync.DisconnectAsync(why, cancellationToken);
         await CloseRunAsync(run, sync, end);
     }

@@ -51,8 +51,7 @@ internal enum EntryFlags : byte
     /// <summary>A contact that names a student whom no in-plan school has: looked at again every night.</summary>
     Dangling = 2,
 
-    /// <summary>The person has roles of several streams.</summary>
-    Multi = 4,
+    // 4 is found in entries of before, and says nothing
 
     /// <summary>New or different tonight.</summary>
     Changed = 8,
@@ -76,7 +75,6 @@ internal sealed class EntryWriter(Stream stream, SchoolSets sets)
     private const EntryFlags Stored =
         EntryFlags.Secondary
         | EntryFlags.Dangling
-        | EntryFlags.Multi
         | EntryFlags.Vanished
         | EntryFlags.Waiting
         | EntryFlags.Emergency;

@@ -25,10 +25,6 @@ internal sealed partial class SnapshotStager
         else
         {
             Persons.Add(entry.Id, entry.Set, entry.Roles, entry.Email, changed: false);
-            if ((entry.Flags & EntryFlags.Multi) != 0)
-            {
-                _multi.Add(XxHash3.HashToUInt64(entry.Id));
-            }
         }
         _entries.Keep(old.Position);
     }
@@ -71,8 +67,8 @@ internal sealed partial class SnapshotStager
     {
         var person = new PersonBytes(bytes);
         var idHash = XxHash3.HashToUInt64(id);
-        // somebody who got a further role between two lists is whom the first one says until the next night
-        if (_multi.Contains(idHash) || (kind > RecordKind.Student && Persons.Find(idHash) >= 0))
+        // whoever got a further role between two lists is whom the first one says until the next night
+        if (kind > RecordKind.Student && Persons.Find(idHash) >= 0)
         {
             _entries.Write(
                 new RecordEntry
@@ -88,13 +84,7 @@ internal sealed partial class SnapshotStager
             AnyChange = AnyNews = true;
             return;
         }
-        var flags = EntryFlags.None;
-        if (!int.IsPow2((int)person.Roles) && person.Roles != PersonRole.None)
-        {
-            flags |= EntryFlags.Multi;
-            _multi.Add(idHash);
-        }
-        flags |= CollectSchools(person);
+        var flags = CollectSchools(person);
         var set = _context.Sets.Intern(_keys);
         var at = Difference(set, before);
         var former = _context.Sets.Union(before.Set, before.Waiting);

@@ -84,7 +84,7 @@ internal sealed partial class SnapshotStager
             (entry.Flags & (EntryFlags.Dangling | EntryFlags.Waiting)) != 0
             || (
                 (entry.Flags & EntryFlags.Secondary) != 0
-                && !stager._multi.Contains(XxHash3.HashToUInt64(entry.Id))
+                && stager.Persons.Find(XxHash3.HashToUInt64(entry.Id)) < 0
             )
             || IsOfMoved(entry.Students);
 

@@ -18,7 +18,6 @@ internal sealed partial class SnapshotStager : IRosterSink, IDisposable
     private volatile StreamDiff[]? _streams;
     private ChangeSpool _spool;
     private EntryFile _entries;
-    private HashSet<ulong> _multi = [];
     private HashSet<ulong> _moved = [];
     private PullBook? _book;
     private int _people;
@@ -104,7 +103,6 @@ internal sealed partial class SnapshotStager : IRosterSink, IDisposable
         Formerly.Clear();
         FormerEmails.Clear();
         Array.Clear(Counts);
-        _multi = [];
         _moved = [];
         _people = 0;
         IsIncremental = false;

@@ -73,10 +73,7 @@ public sealed class AccountSchoolsTests
         district.Change(_student, p => p with { Last = "Married" });
         await NightLaws.SyncAsync(engine);
 
-        Assert.Equal(
-            "2",
-            await engine.ScalarAsync($"SELECT Elsewhere FROM Accounts WHERE Id = '{_student}'")
-        );
+        Assert.Equal("2", await ElsewhereAsync(engine));
     }
 
     /// <summary>Without classes nothing says that there was a sync before.</summary>
@@ -96,10 +93,7 @@ public sealed class AccountSchoolsTests
         district.Move(3, 0, 1);
         await NightLaws.SyncAsync(engine);
 
-        Assert.Equal(
-            "2",
-            await engine.ScalarAsync($"SELECT Elsewhere FROM Accounts WHERE Id = '{_student}'")
-        );
+        Assert.Equal("2", await ElsewhereAsync(engine));
     }
 
     /// <summary>The list of students has the student at one school, that of contacts, a moment later, at two.</summary>
@@ -199,6 +193,9 @@ public sealed class AccountSchoolsTests
         Assert.Contains($"{_student} 2,3", (string)before!, StringComparison.Ordinal);
         await NightLaws.SyncAsync(engine);
     }
+
+    private static Task<object?> ElsewhereAsync(TestEngine engine) =>
+        engine.ScalarAsync($"SELECT Elsewhere FROM Accounts WHERE Id = '{_student}'");
 
     /// <summary>The student is at one school only, and then at none.</summary>
     private static async Task AssertStaysThenEndsAsync(TestEngine engine, int last)
